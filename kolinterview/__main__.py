@@ -1,0 +1,3 @@
+from kolinterview.cli import app
+
+app()

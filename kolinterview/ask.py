@@ -1,0 +1,120 @@
+"""The only reader of the keyboard: an answer against the clock, or one line at a prompt.
+
+A real terminal gets the editor (`editor`, prompt_toolkit). Input that is piped, or a terminal that cannot move its
+cursor, gets plain lines: an answer then ends with a lone full stop, or with the input itself.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import IO, Literal, Protocol
+
+from kolinterview.lang import Lang
+
+FULL_STOPS = frozenset({".", "。", "．", "｡"})
+"""A line of just one of these hands the answer in."""
+
+Keep = Callable[[str, float], None]
+"""Called with the text so far and the seconds spent on it, whenever the text has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was typed, in how many seconds, and how it ended.
+
+    sent: handed in. limit: the time was up. left: the user walked out, the draft stays. closed: the input ended.
+    """
+
+    text: str
+    seconds: float
+    end: Literal["sent", "limit", "left", "closed"] = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper an answer is written on: what is there already, and the seconds spent, suggested and allowed (0: any)."""
+
+    text: str = ""
+    spent: float = 0.0
+    suggested: int = 0
+    limit: int = 0
+
+
+class Reader(Protocol):
+    """Where answers come from. `interactive` tells whether someone is there to answer a prompt."""
+
+    interactive: bool
+
+    def answer(self, sheet: Sheet, keep: Keep) -> Answer: ...
+
+    def line(self) -> str | None:
+        """One line at the prompt, None when the input has ended. Raises `KeyboardInterrupt`."""
+
+
+class PlainReader:
+    """Line by line, for pipes and for terminals without a cursor to move."""
+
+    def __init__(self, stdin: IO[str], clock: Callable[[], float], *, interactive: bool) -> None:
+        self.interactive = interactive
+        self._stdin = stdin
+        self._clock = clock
+
+    def answer(self, sheet: Sheet, keep: Keep) -> Answer:
+        start = self._clock() - sheet.spent
+        lines = [sheet.text] if sheet.text else []
+        end: Literal["sent", "left", "closed"] = "closed"
+        try:
+            for line in iter(self._stdin.readline, ""):
+                if line.strip() in FULL_STOPS:
+                    end = "sent"
+                    break
+                lines.append(line.rstrip("\r\n"))
+                keep(clean("\n".join(lines)), self._clock() - start)
+        except KeyboardInterrupt:
+            end = "left"
+        return Answer(clean("\n".join(lines)).strip(), self._clock() - start, end)
+
+    def line(self) -> str | None:
+        line = self._stdin.readline()
+        return clean(line).strip() if line else None
+
+
+class EditorReader:
+    """The multi-line editor with the live clock; imported once the question is on the screen."""
+
+    interactive = True
+
+    def __init__(self, lang: Lang, clock_form: str, clock: Callable[[], float]) -> None:
+        self._lang: Lang = lang
+        self._form = clock_form
+        self._clock = clock
+
+    def answer(self, sheet: Sheet, keep: Keep) -> Answer:
+        from kolinterview.editor import Editor
+
+        answer = Editor(self._lang, self._form, self._clock).answer(sheet, lambda text, s: keep(clean(text), s))
+        return Answer(clean(answer.text).strip(), answer.seconds, answer.end)
+
+    def line(self) -> str | None:
+        from kolinterview.editor import prompt_line
+
+        line = prompt_line()
+        return None if line is None else clean(line).strip()
+
+
+def reader(
+    stdin: IO[str], stdout: IO[str], environ: Mapping[str, str], lang: Lang, clock_form: str, clock: Callable[[], float]
+) -> Reader:
+    """The reader that this terminal, or pipe, can do with."""
+    if not stdin.isatty():
+        return PlainReader(stdin, clock, interactive=False)
+    if not stdout.isatty() or environ.get("TERM", "").casefold() in ("dumb", "unknown"):
+        return PlainReader(stdin, clock, interactive=True)
+    return EditorReader(lang, clock_form, clock)
+
+
+def clean(text: str) -> str:
+    """The text without control characters and halves of surrogate pairs, which no file or screen could hold."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))

@@ -1,0 +1,111 @@
+"""The question bank as records, and the look-ups in it. `load` makes it, nobody changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kolinterview.errors import QUESTION, TOPIC, UnknownName
+from kolinterview.lang import Both
+
+Level = Literal["entry", "core", "senior"]
+Part = Literal["preparation", "question", "delivery"]
+LEVELS: tuple[Level, ...] = ("entry", "core", "senior")
+ROUNDS = ("hr", "business", "english", "written", "final")
+AUDIENCES = ("all", "graduate", "experienced")
+PARTS: tuple[Part, ...] = ("preparation", "question", "delivery")
+
+Cue = tuple[str, ...]
+"""The parts of a cue, all of which one sentence must say: ("<audience>", "age|gender")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    id: str
+    name: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing a good answer covers: in a line, as a strong candidate says it, and asked for when missed."""
+
+    id: str
+    text: Both
+    say: Both
+    probe: Both
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    id: str
+    part: Part
+    title: Both
+    advice: Both
+    points: tuple[Point, ...]
+
+    def point(self, id: str) -> Point:
+        return next(point for point in self.points if point.id == id)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`seconds` is the suggested speaking time; `checked` the ISO date its facts were last checked, or ""."""
+
+    id: str
+    topic: str
+    framework: str
+    ask: Both
+    level: Level
+    round: str
+    audience: str
+    seconds: int
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Everything by id, in the order of the files."""
+
+    topics: dict[str, Topic]
+    questions: dict[str, Question]
+    frameworks: dict[str, Framework]
+    concepts: dict[str, tuple[str, ...]]
+
+    def topic(self, name: str) -> Topic:
+        """By id or by its name in either language, whatever the case. Raises `UnknownName`."""
+        wanted = name.strip().casefold()
+        for topic in self.topics.values():
+            if wanted in (topic.id, topic.name.zh.casefold(), topic.name.en.casefold()):
+                return topic
+        names = [name for topic in self.topics.values() for name in (topic.id, *topic.name) if name]
+        raise UnknownName(TOPIC, name, names, "kolinterview topics")
+
+    def question(self, id: str) -> Question:
+        """By id. Raises `UnknownName`."""
+        if id not in self.questions:
+            raise UnknownName(QUESTION, id, self.questions, "kolinterview topics --questions")
+        return self.questions[id]
+
+    def framework_of(self, question: Question) -> Framework:
+        return self.frameworks[question.framework]
+
+    def questions_on(self, topics: Iterable[Topic] = (), level: Level | None = None) -> list[Question]:
+        """Those of any of the topics (none: of all) at that level (None: at any), in the bank's order."""
+        wanted = {topic.id for topic in topics} or set(self.topics)
+        return [q for q in self.questions.values() if q.topic in wanted and level in (None, q.level)]
+
+    def by_topic(self) -> list[tuple[Topic, list[Question]]]:
+        """Each topic with its questions."""
+        return [(topic, self.questions_on([topic])) for topic in self.topics.values()]
+
+    def frameworks_on(self, topics: Sequence[Topic] = ()) -> list[tuple[Topic, list[Framework]]]:
+        """Each topic (none: every one) with the frameworks its questions use, none of them twice."""
+        shelves: list[tuple[Topic, list[Framework]]] = []
+        seen: set[str] = set()
+        for topic in topics or self.topics.values():
+            ids = dict.fromkeys(q.framework for q in self.questions_on([topic]))
+            shelves.append((topic, [self.frameworks[id] for id in ids if id not in seen]))
+            seen.update(ids)
+        return [(topic, frameworks) for topic, frameworks in shelves if frameworks]

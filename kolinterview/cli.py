@@ -1,0 +1,204 @@
+"""The commands: each parses, calls, shows. What is decided about interviews is decided elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from kolinterview import __version__, values
+from kolinterview.house import House
+from kolinterview.usage import Command, Group, Root
+
+SEED = values.whole(0, 10**12 - 1)
+PICKS = values.choice(["random"])
+NUMBER = values.whole(1, 10**9)
+
+app = typer.Typer(cls=Root, add_completion=False, invoke_without_command=True, pretty_exceptions_enable=False)
+history = typer.Typer(cls=Group, invoke_without_command=True)
+bank = typer.Typer(cls=Group, invoke_without_command=True)
+app.add_typer(history, name="history")
+app.add_typer(bank, name="bank")
+
+Topics = Annotated[Optional[list[str]], typer.Option("--topic", "-t", metavar="TOPIC")]
+AsJson = Annotated[bool, typer.Option("--json")]
+
+
+@app.callback()
+def _root(ctx: typer.Context, version: Annotated[bool, typer.Option("--version")] = False) -> None:
+    if version:
+        typer.echo(f"kolinterview {__version__}")
+    elif ctx.invoked_subcommand is None:
+        ctx.get_help()
+
+
+@history.callback()
+@bank.callback()
+def _group(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        ctx.get_help()
+
+
+@app.command(cls=Command)
+def drill(
+    ctx: typer.Context,
+    topic: Topics = None,
+    count: Annotated[Optional[str], typer.Option(metavar="N")] = None,
+    level: Annotated[Optional[str], typer.Option(metavar="LEVEL")] = None,
+    pick: Annotated[str, typer.Option(metavar="HOW")] = "random",
+    limit: Annotated[Optional[str], typer.Option(metavar="SECONDS")] = None,
+    clock: Annotated[Optional[str], typer.Option(metavar="WHERE")] = None,
+    seed: Annotated[Optional[str], typer.Option(metavar="N")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
+) -> None:
+    from random import Random
+
+    from kolinterview import drill as drilling
+    from kolinterview import pick as picking
+    from kolinterview.bank import LEVELS
+    from kolinterview.errors import NothingToAsk
+
+    house: House = ctx.obj
+    settings = house.settings.with_option("count", count).with_option("limit", limit).with_option("clock", clock)
+    rng = Random(SEED.take("--seed", seed) if seed else None)
+    PICKS.take("--pick", pick)
+    wanted = values.choice(LEVELS).take("--level", level) if level else None
+    questions = house.bank.questions_on([house.bank.topic(name) for name in topic or ()], wanted)
+    if not questions:
+        raise NothingToAsk
+    chosen = picking.at_random(questions, picking.how_many(count is not None, settings.count, len(questions)), rng)
+    desk = house.desk(settings)
+    if not drilling.run(desk, chosen, prompts=desk.reader.interactive and not yes):
+        raise typer.Exit(130)
+
+
+@app.command(cls=Command)
+def review(ctx: typer.Context, topic: Topics = None, json: AsJson = False) -> None:
+    from kolinterview import plain
+    from kolinterview import review as reviewing
+    from kolinterview.show.sheet import print_sheet
+
+    house: House = ctx.obj
+    topics = [house.bank.topic(name) for name in topic or ()]
+    tallies = house.store.tallies(house.lang)
+    sheet = reviewing.compose(house.bank, tallies, house.lang, house.settings.reading_rate, topics)
+    if json:
+        house.screen.data(plain.sheet(sheet))
+    else:
+        print_sheet(house.screen, sheet)
+
+
+@app.command(cls=Command)
+def topics(
+    ctx: typer.Context, questions: Annotated[bool, typer.Option("--questions")] = False, json: AsJson = False
+) -> None:
+    from kolinterview import plain
+    from kolinterview.show import lists
+
+    house: House = ctx.obj
+    answered = house.store.answered()
+    if json:
+        house.screen.data(plain.topics(house.bank, answered))
+    elif questions:
+        lists.questions(house.screen, house.bank)
+    else:
+        lists.topics(house.screen, house.bank, answered)
+
+
+@app.command(cls=Command)
+def score(
+    ctx: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="QUESTION")],
+    file: Annotated[Optional[Path], typer.Argument(metavar="FILE")] = None,
+    json: AsJson = False,
+) -> None:
+    from kolinterview import match, plain, speech
+    from kolinterview.show import lists
+
+    house: House = ctx.obj
+    asked = house.bank.question(question)
+    framework = house.bank.framework_of(asked)
+    answer = house.written(file)
+    marks = match.match(answer, framework, house.bank)
+    spoken = speech.seconds(answer, house.settings.speaking_rate)
+    if json:
+        house.screen.data(plain.score(asked, marks, spoken))
+    else:
+        lists.score(house.screen, framework, marks, spoken)
+
+
+@history.command("list", cls=Command)
+def history_list(
+    ctx: typer.Context, limit: Annotated[str, typer.Option(metavar="N")] = "20", json: AsJson = False
+) -> None:
+    from kolinterview import plain
+    from kolinterview.show import lists
+
+    house: House = ctx.obj
+    attempts = house.store.attempts(NUMBER.take("--limit", limit))
+    if json:
+        house.screen.data([plain.attempt(attempt) for attempt in attempts])
+    else:
+        lists.history(house.screen, house.bank, attempts)
+
+
+@history.command("show", cls=Command)
+def history_show(
+    ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID")], json: AsJson = False
+) -> None:
+    from kolinterview import plain
+    from kolinterview.show import lists
+
+    house: House = ctx.obj
+    attempt = house.store.attempt(NUMBER.take("ID", id))
+    follow_ups = house.store.follow_ups(attempt.id)
+    if json:
+        house.screen.data(plain.attempt(attempt) | {"follow_ups": [plain.attempt(one) for one in follow_ups]})
+    else:
+        lists.attempt(house.screen, house.bank, attempt, follow_ups)
+
+
+@bank.command("check", cls=Command)
+def bank_check(
+    ctx: typer.Context,
+    folder: Annotated[Optional[Path], typer.Argument(metavar="FOLDER")] = None,
+    json: AsJson = False,
+) -> None:
+    from kolinterview import load, plain, words
+    from kolinterview.show import lists
+
+    house: House = ctx.obj
+    built_in, own = house.banks
+    bank, problems = load.check(built_in, own if folder is None else [folder])
+    if json:
+        house.screen.data(plain.problems(bank, problems, house.lang))
+    elif problems:
+        lists.problems(house.screen, problems)
+    else:
+        house.screen.tell(words.BANK_FINE, **plain.counts(bank))
+    if problems:
+        raise typer.Exit(1)
+
+
+@bank.command("path", cls=Command)
+def bank_path(ctx: typer.Context, json: AsJson = False) -> None:
+    house: House = ctx.obj
+    built_in, own = house.banks
+    if json:
+        house.screen.data([str(folder) for folder in (*built_in, *own)])
+    else:
+        for folder in (*built_in, *own):
+            typer.echo(folder)
+
+
+@app.command(cls=Command)
+def config(ctx: typer.Context, json: AsJson = False) -> None:
+    from kolinterview import plain
+    from kolinterview.show import lists
+
+    house: House = ctx.obj
+    if json:
+        house.screen.data(plain.settings(house.settings, house.paths.config, house.paths.history))
+    else:
+        lists.settings(house.screen, house.settings, house.paths.config, house.paths.history)

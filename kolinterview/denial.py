@@ -1,0 +1,84 @@
+"""Which words of an answer stand under a "no": 不看粉丝量, I never pay upfront, 互动率我不看."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kolinterview.text import Unit
+
+REACH_HAN, REACH_WORDS = 10, 6
+"""How many units after a "no" it still governs: Chinese characters, English words."""
+
+# What looks like a "no" and is none: not only, whether or not, everyday compounds.
+_NO_DENIAL = re.compile(
+    r"不[仅只光但单止断同管论错过少久然妨已足可得]|不一样|不一定|不好意思|差不多|得不|(.)[不没]\1|没准|未来|未必"
+    r"|[特分区级类性个识辨]别|别[人的家处]|非常|并非不|无论|无非"
+)
+_DENIAL = re.compile(r"没有|不|没|别|勿|无需|无须|从未|未(?!来)|拒绝|避免")
+_AFTERWARDS = re.compile(r"我?(?:都|也|就|就是|其实)?(?:不看|不重要|无所谓|不在乎|不关心|不考虑|不太看|没用|不要)")
+_TURN = re.compile(r"而是|但是?|反而|主要看|重点看|只看|更看|先看")
+
+_NO = frozenset("not never no without cannot neither nor hardly avoid".split())
+_NOT_NO = (("not", "only"), ("not", "just"), ("no", "matter"), ("no", "doubt"), ("not", "to", "mention"), ("why", "not"))
+_BUT = frozenset("but instead rather however although though".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A "no" at the positions `no`, and the positions it governs, its own among them."""
+
+    no: range
+    scope: range
+
+
+def denials(run: Sequence[Unit]) -> tuple[Denial, ...]:
+    """Every denial in a run of units; each stays within its clause."""
+    return tuple(
+        denial
+        for clause in _clauses(run)
+        for denial in (*_denials_in_han(run, clause), *_denials_in_words(run, clause))
+    )
+
+
+def _clauses(run: Sequence[Unit]) -> Iterator[range]:
+    start = 0
+    for position in range(1, len(run) + 1):
+        if position == len(run) or run[position].clause != run[start].clause:
+            yield range(start, position)
+            start = position
+
+
+def _denials_in_han(run: Sequence[Unit], clause: range) -> Iterator[Denial]:
+    # One character stands for one unit, so that offsets in the string are positions in the clause.
+    text = "".join(run[n].word if run[n].is_han else "_" for n in clause)
+    plain = _NO_DENIAL.sub(lambda found: "_" * len(found[0]), text)
+    at = clause.start
+    for no in _DENIAL.finditer(plain):
+        turn = _TURN.search(plain, no.end() + 1)
+        end = min(no.end() + REACH_HAN, turn.start() if turn else len(plain))
+        yield Denial(range(at + no.start(), at + no.end()), range(at + no.start(), at + end))
+    for no in _AFTERWARDS.finditer(plain):
+        start = max(0, no.start() - REACH_HAN)
+        yield Denial(range(at + no.start(), at + no.end()), range(at + start, at + no.end()))
+
+
+def _denials_in_words(run: Sequence[Unit], clause: range) -> Iterator[Denial]:
+    words = [run[n].word for n in clause]
+    for at, word in enumerate(words):
+        if not (word in _NO or word.endswith("n't")) or _is_no_denial(words, at):
+            continue
+        reach = words[at + 1 : at + 1 + REACH_WORDS]
+        turn = next((n for n, later in enumerate(reach) if later in _BUT), len(reach))
+        no = clause.start + at
+        yield Denial(range(no, no + 1), range(no, no + 1 + turn))
+
+
+def _is_no_denial(words: Sequence[str], at: int) -> bool:
+    return any(
+        tuple(words[at - before : at - before + len(phrase)]) == phrase
+        for phrase in _NOT_NO
+        for before in [phrase.index(next(p for p in phrase if p in _NO))]
+        if at >= before
+    )

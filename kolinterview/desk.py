@@ -1,0 +1,187 @@
+"""The steps an interview is made of: have a question answered, keep the answer, correct a mark, follow up.
+
+The desk is handed everything it uses. It knows when something is shown, `show` knows how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from kolinterview import speech, words
+from kolinterview.ask import Answer, Reader, Sheet
+from kolinterview.bank import Bank, Framework, Point, Question
+from kolinterview.draft import Draft, DraftFile
+from kolinterview.errors import KolError, StoreTrouble
+from kolinterview.lang import Both, Lang
+from kolinterview.marks import Mark, State
+from kolinterview.match import match, match_point
+from kolinterview.speech import Rates
+from kolinterview.store import Attempt, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One question as it was answered, or skipped; `spoken` is the seconds that saying it would take."""
+
+    question: Question
+    attempt: Attempt
+    spoken: float
+
+    @property
+    def answered(self) -> bool:
+        return self.attempt.state == "answered"
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self.attempt.marks
+
+    def with_marks(self, changed: Sequence[Mark]) -> Taken:
+        new = {mark.point: mark for mark in changed}
+        marks = tuple(new.get(mark.point, mark) for mark in self.marks)
+        return replace(self, attempt=replace(self.attempt, marks=marks))
+
+
+class Stage(Protocol):
+    """What is shown in the course of a session."""
+
+    def question(self, bank: Bank, question: Question, number: int, total: int) -> None: ...
+    def again(self, question: Question) -> None: ...
+    def follow_up(self, point: Point) -> None: ...
+    def draft_found(self, ask: Both, draft: Draft) -> None: ...
+    def draft_broken(self, folder: Path) -> None: ...
+    def feedback(self, framework: Framework, taken: Taken) -> None: ...
+    def marks(self, framework: Framework, marks: Sequence[Mark]) -> None: ...
+    def strong(self, framework: Framework) -> None: ...
+    def probed(self, state: State) -> None: ...
+    def not_stored(self, error: KolError) -> None: ...
+    def menu(self, menu: Both) -> None: ...
+    def tell(self, both: Both, **values: Any) -> None: ...
+    def summary(self, bank: Bank, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None: ...
+
+
+class SessionOver(Exception):
+    """The session ends here: the user quit, walked out with Ctrl-C, or the input ended."""
+
+    def __init__(self, *, walked_out: bool = False) -> None:
+        super().__init__()
+        self.walked_out = walked_out
+
+
+@dataclass
+class Desk:
+    """Where one session's answers are given and kept; `taken` is what has been so far. `limit` is seconds, 0 for none."""
+
+    bank: Bank
+    stage: Stage
+    reader: Reader
+    store: Store
+    draft: DraftFile
+    now: Callable[[], datetime]
+    session: str
+    lang: Lang
+    rates: Rates
+    limit: int = 0
+    taken: list[Taken] = field(default_factory=list)
+
+    def ask(self, question: Question, sheet: Sheet = Sheet()) -> Taken:  # noqa: B008  (a frozen record)
+        """Have the question answered, keep the answer, show what was found. Raises `SessionOver`."""
+        answer = self._answer(Draft(question.id, self.lang, sheet.text, sheet.spent), question)
+        framework = self.bank.framework_of(question)
+        marks = match(answer.text, framework, self.bank) if answer.text else ()
+        taken = self._keep(question, answer, marks)
+        self.taken.append(taken)
+        if taken.answered:
+            self.stage.feedback(framework, taken)
+        else:
+            self.stage.tell(words.SKIPPED)
+        if answer.end == "closed":
+            raise SessionOver
+        return taken
+
+    def follow_up(self, taken: Taken, point: Point, sheet: Sheet = Sheet()) -> Taken:  # noqa: B008
+        """Put the follow-up of one point; what it brings out counts for the answer it follows. Raises `SessionOver`."""
+        self.stage.follow_up(point)
+        draft = Draft(taken.question.id, self.lang, sheet.text, sheet.spent, taken.attempt.id, point.id)
+        answer = self._answer(draft, taken.question)
+        if not answer.text:
+            self.draft.drop()
+            return taken
+        mark = match_point(answer.text, point, self.bank)
+        before = next(mark for mark in taken.marks if mark.point == point.id)
+        won = mark.state == "covered" and before.state != "covered"
+        changed = [before.won_by_probe(mark.quote, mark.hits)] if won else []
+        self._keep(taken.question, answer, (mark,), taken, changed)
+        self.stage.probed(mark.state)
+        taken = self._changed(taken, changed)
+        self.stage.marks(self.bank.framework_of(taken.question), taken.marks)
+        if answer.end == "closed":
+            raise SessionOver
+        return taken
+
+    def correct(self, taken: Taken, changed: Sequence[Mark]) -> Taken:
+        """The user's word on these marks, which is the last."""
+        if taken.attempt.id:
+            try:
+                self.store.correct(taken.attempt.id, changed)
+            except StoreTrouble as error:
+                self.stage.not_stored(error)
+        taken = self._changed(taken, changed)
+        self.stage.marks(self.bank.framework_of(taken.question), taken.marks)
+        return taken
+
+    def _answer(self, draft: Draft, question: Question) -> Answer:
+        """What the user typed on. Raises `SessionOver` when they walked out, or the input ended with nothing typed."""
+        was_broken = self.draft.broken
+        self.draft.save(draft)
+        if self.draft.broken and not was_broken:
+            self.stage.draft_broken(self.draft.path.parent)
+        answer = self.reader.answer(
+            Sheet(draft.text, draft.seconds, question.seconds, self.limit),
+            lambda text, seconds: self.draft.save(replace(draft, text=text, seconds=seconds)),
+        )
+        if answer.end == "left" or (answer.end == "closed" and not answer.text):
+            if not answer.text:
+                self.draft.drop()
+            raise SessionOver(walked_out=answer.end == "left")
+        if answer.end == "limit":
+            self.stage.tell(words.TIME_IS_UP)
+        return answer
+
+    def _keep(
+        self,
+        question: Question,
+        answer: Answer,
+        marks: tuple[Mark, ...],
+        parent: Taken | None = None,
+        correcting: Sequence[Mark] = (),
+    ) -> Taken:
+        """The answer, stored. Where that fails the draft stays on disk, and the feedback goes on."""
+        attempt = Attempt(
+            session=self.session,
+            at=self.now(),
+            question=question.id,
+            framework=question.framework,
+            lang=self.lang,
+            state="answered" if answer.text else "skipped",
+            answer=answer.text,
+            seconds=answer.seconds,
+            marks=marks,
+            parent=parent.attempt.id if parent else 0,
+            probe=marks[0].point if parent else "",
+        )
+        try:
+            if not parent or parent.attempt.id:  # else there is no stored answer for it to follow
+                attempt = self.store.add(attempt, correcting)
+            self.draft.drop()
+        except StoreTrouble as error:
+            self.stage.not_stored(error)
+        return Taken(question, attempt, speech.seconds(answer.text, self.rates))
+
+    def _changed(self, taken: Taken, changed: Sequence[Mark]) -> Taken:
+        result = taken.with_marks(changed)
+        self.taken = [result if old is taken else old for old in self.taken]
+        return result

@@ -1,0 +1,159 @@
+"""The answer editor on a real terminal: many lines, any script, and a clock that ticks while one types.
+
+All of prompt_toolkit lives here. It costs 90 ms to import, which the reading of the question hides.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.history import DummyHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.styles import Style
+
+from kolinterview import words
+from kolinterview.ask import FULL_STOPS, Answer, Keep, Sheet
+from kolinterview.lang import Lang
+from kolinterview.words import clock as as_clock
+
+LATE = 0.85
+"""The share of the time from which the clock changes colour."""
+
+STYLE = Style.from_dict(
+    {
+        "bottom-toolbar": "noreverse",
+        "clock": "reverse",
+        "clock.late": "bg:ansiyellow fg:ansiblack",
+        "clock.over": "bg:ansired fg:ansiwhite",
+        "keys": "",
+    }
+)
+
+
+class Editor:
+    """One answer. `form` is where the clock goes: toolbar, title (of the window) or off."""
+
+    def __init__(self, lang: Lang, form: str, clock: Callable[[], float]) -> None:
+        self._lang: Lang = lang
+        self._form = form
+        self._clock = clock
+        self._warned = False
+        self._start = 0.0
+        self._sheet = Sheet()
+
+    def answer(self, sheet: Sheet, keep: Keep) -> Answer:
+        """Type an answer. `keep` hears of every change, whatever comes after it."""
+        self._sheet = sheet
+        self._start = self._clock() - sheet.spent
+        session: PromptSession[Answer] = PromptSession(
+            multiline=True,
+            wrap_lines=True,
+            history=DummyHistory(),
+            key_bindings=self._keys(),
+            style=STYLE,
+            bottom_toolbar=self._toolbar if self._form == "toolbar" else None,
+            refresh_interval=1.0 if self._form == "toolbar" else 0,
+            enable_suspend=True,
+            prompt_continuation="",
+        )
+
+        def changed(_: object) -> None:
+            self._warn(session, False)
+            keep(session.default_buffer.text, self._spent())
+
+        session.default_buffer.on_text_changed += changed
+        self._session = session
+        try:
+            return session.prompt("", default=sheet.text, pre_run=self._start_timers)
+        finally:
+            if self._form == "title":
+                session.app.output.clear_title()
+                session.app.output.flush()
+
+    def _spent(self) -> float:
+        return self._clock() - self._start
+
+    def _start_timers(self) -> None:
+        app = get_app()
+        if self._sheet.limit:
+            app.create_background_task(self._stop_at_limit(app))
+        if self._form == "title":
+            app.create_background_task(self._tick_in_title(app))
+
+    async def _stop_at_limit(self, app: Application[Answer]) -> None:
+        while (left := self._sheet.limit - self._spent()) > 0:
+            await asyncio.sleep(min(left, 1.0))
+        if not app.is_done:
+            app.exit(result=Answer(app.current_buffer.text, self._spent(), "limit"))
+
+    async def _tick_in_title(self, app: Application[Answer]) -> None:
+        while True:
+            app.output.set_title(self._time()[1].strip())
+            app.output.flush()
+            await asyncio.sleep(1.0)
+
+    def _toolbar(self) -> StyleAndTextTuples:
+        if self._warned:
+            return [("class:clock.late", f" {words.CTRL_C_AGAIN.of(self._lang)} ")]
+        style, time = self._time()
+        return [(style, time), ("class:keys", f" {words.EDITOR_KEYS.of(self._lang)}")]
+
+    def _time(self) -> tuple[str, str]:
+        """The clock's style and its words, which tell the same."""
+        spent, suggested, limit = self._spent(), self._sheet.suggested, self._sheet.limit
+        values = {"spent": as_clock(spent), "suggested": as_clock(suggested), "left": as_clock(max(0, limit - spent))}
+        if limit:
+            said, share = words.CLOCK_LIMIT, spent / limit
+        else:
+            said, share = (words.CLOCK_OVER if spent > suggested else words.CLOCK), spent / (suggested or 1)
+        style = "class:clock.over" if share > 1 else "class:clock.late" if share > LATE else "class:clock"
+        return style, f" {said.say(self._lang, **values)} "
+
+    def _warn(self, session: PromptSession[Answer], on: bool) -> None:
+        self._warned = on
+        if self._form != "toolbar":
+            session.bottom_toolbar = self._toolbar if on else None
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        def hand_in(event: KeyPressEvent) -> None:
+            event.app.exit(result=Answer(event.current_buffer.text, self._spent()))
+
+        for key in (("c-d",), ("f2",), ("escape", "enter")):
+            keys.add(*key, eager=True)(hand_in)
+
+        @keys.add("enter")
+        @keys.add("c-j")
+        def _(event: KeyPressEvent) -> None:
+            buffer = event.current_buffer
+            pasting = bool(event.key_processor.input_queue)
+            if not pasting and buffer.document.current_line.strip() in FULL_STOPS:
+                row = buffer.document.cursor_position_row
+                lines = buffer.text.split("\n")
+                buffer.text = "\n".join(lines[:row] + lines[row + 1 :])
+                hand_in(event)
+            else:
+                buffer.newline(copy_margin=False)
+
+        @keys.add("c-c")
+        def _(event: KeyPressEvent) -> None:
+            if self._warned:
+                event.app.exit(result=Answer(event.current_buffer.text, self._spent(), "left"))
+            else:
+                self._warn(self._session, True)
+
+        return keys
+
+
+def prompt_line() -> str | None:
+    """One line at "> ", None for Ctrl-D. Raises `KeyboardInterrupt`."""
+    session: PromptSession[str] = PromptSession(history=DummyHistory())
+    try:
+        return session.prompt("> ")
+    except EOFError:
+        return None

@@ -1,0 +1,121 @@
+"""What can go wrong by what a user or a data author does: each error owns its sentence and its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kolinterview.lang import Both, Lang
+
+TOPIC = Both("主题", "topic")
+QUESTION = Both("题目", "question")
+ATTEMPT = Both("作答记录", "attempt")
+COMMAND = Both("命令", "command")
+OPTION = Both("选项", "option")
+
+
+def near(name: str, names: Iterable[str]) -> list[str]:
+    """Up to three of `names` that `name` may be a slip for, nearest first."""
+    from difflib import get_close_matches
+
+    spelt = {known.casefold(): known for known in names}
+    return [spelt[key] for key in get_close_matches(name.casefold(), spelt, n=3, cutoff=0.6)]
+
+
+class KolError(Exception):
+    """Expected trouble. `sentence` tells it in one line, with what to do next."""
+
+    said = Both("出错了。", "Something went wrong.")
+    exit_code = 1
+
+    def __init__(self, **values: object) -> None:
+        super().__init__()
+        self.values = values
+
+    def sentence(self, lang: Lang) -> str:
+        return self.said.say(lang, **self.values)
+
+    def __str__(self) -> str:
+        return self.sentence("en")
+
+
+class UnknownName(KolError):
+    """A topic, question or attempt that is not there; the nearest names are offered."""
+
+    said = Both("没有叫「{name}」的{kind}。{hint}", "There is no {kind} called '{name}'. {hint}")
+    exit_code = 2
+    near_said = Both("是不是想写 {near}？", "Did you mean {near}?")
+    list_said = Both("全部列在：{listing}", "They are listed by: {listing}")
+
+    def __init__(self, kind: Both, name: str, names: Iterable[str], listing: str) -> None:
+        close = near(name, names)
+        hint = self.near_said.fill(near=" / ".join(close)) if close else self.list_said.fill(listing=listing)
+        super().__init__(kind=kind, name=name, hint=hint)
+
+
+class BadUsage(KolError):
+    """A command line that does not fit its command; `what` says how."""
+
+    said = Both("{what}用法：{command} --help", "{what} See: {command} --help")
+    exit_code = 2
+
+
+class NothingToAsk(KolError):
+    said = Both(
+        "这样筛完一道题也不剩。去掉 --level 或多加一个 --topic 再试。",
+        "No question is left after these choices. Drop --level or add another --topic.",
+    )
+
+
+class Unreadable(KolError):
+    """A file named by the user that cannot be read."""
+
+    said = Both("读不了 {path}：{why}", "Cannot read {path}: {why}")
+
+
+class StoreTrouble(KolError):
+    """The history cannot be read or written."""
+
+    said = Both("练习记录存不进 {path}：{why}", "Cannot keep your history in {path}: {why}")
+
+
+class StoreTooNew(StoreTrouble):
+    said = Both(
+        "{path} 是更新版本的 kolinterview 写的。请升级后再用，文件没有动过。",
+        "{path} was written by a newer kolinterview. Please upgrade; the file is untouched.",
+    )
+
+
+class StoreCorrupt(StoreTrouble):
+    said = Both(
+        "{path} 不是完好的记录文件（{why}）。文件没有动过；把它挪走就能重新开始。",
+        "{path} is not a sound history file ({why}). It is untouched; move it away to start afresh.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a data file. Lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    where: str
+    said: Both
+
+    def sentence(self, lang: Lang) -> str:
+        where = f"{self.where}: " if self.where else ""
+        return f"{self.file}:{self.line}:{self.column}: {where}{self.said.of(lang)}"
+
+
+class DataProblems(KolError):
+    """A bank or settings file with faults: all of them, each with its line."""
+
+    said = Both("{problems}", "{problems}")
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)
+
+    def sentence(self, lang: Lang) -> str:
+        return "\n".join(problem.sentence(lang) for problem in self.problems)

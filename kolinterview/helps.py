@@ -1,0 +1,66 @@
+"""What --help says, by command and by option, Chinese and English side by side. A test keeps it complete."""
+
+from __future__ import annotations
+
+from kolinterview.lang import Both
+
+COMMANDS: dict[str, Both] = {
+    "": Both(
+        "TikTok 海外红人运营的模拟面试：出题、计时，再告诉你答案里说到了哪些要点、漏了哪些。不联网，不用账号。",
+        "Mock interviews for TikTok influencer-operations jobs: it asks, times you, and shows which points your answer"
+        " covered and which it missed. Offline, no account.",
+    ),
+    "drill": Both(
+        "一题一题练：随机出题，或者只练某个主题。答完就能看到说到了哪些要点。",
+        "Practise question by question, at random or by topic. After each answer you see which points it covered.",
+    ),
+    "review": Both(
+        "进面试间之前过一遍：每道题该说到的要点，弱的排前面。",
+        "What to read before you walk in: the points each answer needs, your weakest first.",
+    ),
+    "topics": Both("有哪些主题、各有几道题、你练过几道。", "The topics, how many questions each has, and how many you have answered."),
+    "score": Both(
+        "不计时，看一段写好的回答说到了哪些要点。不给文件就从标准输入读。",
+        "Mark an answer you have already written, with no clock. Without a file it reads standard input.",
+    ),
+    "history": Both("看以前的作答。", "Your earlier answers."),
+    "history list": Both("最近的作答，新的在前。", "Recent answers, newest first."),
+    "history show": Both("某一次作答的全文和要点。", "One answer in full, with its points."),
+    "bank": Both("题库在哪儿、有没有写错。", "Where the question bank is, and whether it is sound."),
+    "bank check": Both(
+        "检查题库，把每一处问题连行号列出来。不给文件夹就查正在用的题库。",
+        "Check a bank and list every fault with its line. Without a folder it checks the one in use.",
+    ),
+    "bank path": Both("题库文件夹的位置。", "The folders the bank is read from."),
+    "config": Both("每一项设置的值，以及它是从哪儿来的。", "Every setting, its value, and where that comes from."),
+}
+
+OPTIONS: dict[str, Both] = {
+    "--help": Both("看这一页。", "Show this page."),
+    "--version": Both("看版本号。", "Show the version."),
+    "--lang": Both("题目和界面的语言：zh 或 en。", "The language of questions and screen: zh or en."),
+    "--json": Both("输出 JSON，给程序用。", "Print JSON, for programs."),
+    "drill --topic": Both("只练这个主题，可以写多次。主题名见 kolinterview topics。", "Only this topic; may be given more than once. See kolinterview topics."),
+    "review --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
+    "drill --count": Both("练几道题。不写就是 5 道，不够 5 道就有几道练几道。", "How many questions. Without it 5, or all there are if fewer."),
+    "drill --level": Both("只要这个难度：entry（入门）、core（核心）、senior（资深）。", "Only this level: entry, core or senior."),
+    "drill --pick": Both("怎么挑题：random 是随机。", "How questions are chosen: random."),
+    "drill --limit": Both("每题最多几秒，到点自动交卷，写的都在。0 是不限。", "Seconds an answer may take; then it is handed in as it stands. 0 for no limit."),
+    "drill --clock": Both(
+        "时钟放哪儿：toolbar（屏幕底部）、title（窗口标题，不影响输入法）、off（不要）。",
+        "Where the clock is: toolbar (bottom of the screen), title (of the window; kinder to input methods) or off.",
+    ),
+    "drill --seed": Both("随机种子：同一个数出同样的题。", "Random seed: the same number asks the same questions."),
+    "drill --yes": Both("不停下来问，一题接一题。", "Ask nothing between questions."),
+    "topics --questions": Both("把每道题也列出来。", "List the questions too."),
+    "history list --limit": Both("最多列几条，默认 20。", "How many to list; 20 unless you say."),
+    "score QUESTION": Both("题目的 id，见 kolinterview topics --questions。", "The question's id; see kolinterview topics --questions."),
+    "score FILE": Both("写着回答的文件；- 或不写就是标准输入。", "The file with the answer; - or none is standard input."),
+    "history show ID": Both("作答的编号，见 kolinterview history list。", "The number of the answer; see kolinterview history list."),
+    "bank check FOLDER": Both("要检查的题库文件夹。", "The folder of the bank to check."),
+}
+
+
+def of_option(command: str, name: str) -> Both:
+    """The help of an option or argument, its command's own before the one they all share."""
+    return OPTIONS.get(f"{command} {name}") or OPTIONS[name]

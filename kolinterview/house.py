@@ -1,0 +1,143 @@
+"""What a command is handed: the machine's environment, paths and streams, read once, each part made when first needed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from kolinterview import lang as language
+from kolinterview import settings as settings_room
+from kolinterview.errors import KolError, Unreadable
+from kolinterview.lang import LANGS, Lang
+from kolinterview.settings import Paths, Settings
+
+if TYPE_CHECKING:
+    from kolinterview.ask import Reader
+    from kolinterview.bank import Bank
+    from kolinterview.desk import Desk
+    from kolinterview.show.screen import Screen
+    from kolinterview.store import Store
+
+
+class House:
+    """One run of the program: where its things are and how the user likes them."""
+
+    def __init__(
+        self, args: Sequence[str], environ: Mapping[str, str], stdin: IO[str], stdout: IO[str], stderr: IO[str]
+    ) -> None:
+        self.environ = environ
+        self.stdin, self.stdout, self.stderr = stdin, stdout, stderr
+        self.paths: Paths = settings_room.paths(environ)
+        self.session = f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+        self._lang_option = _option(args, "--lang")
+
+    @property
+    def settings(self) -> Settings:
+        """Before any option but --lang, which every command has. Raises `DataProblems`, `Unfit`."""
+        return self._settings.with_option("lang", self._lang_option)
+
+    @cached_property
+    def _settings(self) -> Settings:
+        return settings_room.load(self.paths, self.environ)
+
+    @cached_property
+    def lang(self) -> Lang:
+        """The language to speak, even where the settings cannot be read."""
+        try:
+            return self.settings.lang
+        except KolError:
+            named = (self._lang_option, self.environ.get("KOLINTERVIEW_LANG"))
+            return next((lang for lang in LANGS if lang in named), language.of_machine(self.environ))
+
+    @cached_property
+    def screen(self) -> Screen:
+        from kolinterview.show.screen import Screen
+
+        return Screen(self.lang, self.stdout, self.stderr)
+
+    @cached_property
+    def banks(self) -> tuple[list[Path], list[Path]]:
+        """The folders of the built-in bank, and of the user's own."""
+        return [built_in()], list(self.settings.banks)
+
+    @cached_property
+    def bank(self) -> Bank:
+        from kolinterview import cache
+
+        return cache.load(*self.banks, self.paths.cache)
+
+    @cached_property
+    def store(self) -> Store:
+        from kolinterview.store import Store
+
+        return Store(self.paths.history)
+
+    def desk(self, settings: Settings) -> Desk:
+        """The desk for one session of these settings."""
+        from kolinterview.desk import Desk
+        from kolinterview.draft import DraftFile
+        from kolinterview.show.drilling import DrillScreen
+
+        return Desk(
+            bank=self.bank,
+            stage=DrillScreen(self.screen, settings.speaking_rate),
+            reader=self.reader(settings.clock),
+            store=self.store,
+            draft=DraftFile(self.paths.drafts, self.session),
+            now=lambda: datetime.now(timezone.utc),
+            session=self.session,
+            lang=self.lang,
+            rates=settings.speaking_rate,
+            limit=settings.limit,
+        )
+
+    def written(self, file: Path | None) -> str:
+        """An answer from a file, or from standard input (None or -). Raises `Unreadable`."""
+        from kolinterview import ask, words
+
+        if file is not None and str(file) != "-":
+            try:
+                return ask.clean(file.read_text(encoding="utf-8-sig"))
+            except OSError as error:
+                raise Unreadable(path=file, why=error.strerror or error) from error
+            except UnicodeDecodeError as error:
+                raise Unreadable(path=file, why=words.NOT_UTF8) from error
+        if self.stdin.isatty():
+            self.screen.note(words.HOW_TO_ANSWER)
+            return self.reader("off").answer(ask.Sheet(), lambda *_: None).text
+        return ask.clean(self.stdin.read())
+
+    def reader(self, clock_form: str) -> Reader:
+        from kolinterview import ask
+
+        return ask.reader(self.stdin, self.stdout, self.environ, self.lang, clock_form, time.monotonic)
+
+
+def built_in() -> Path:
+    """The bank that comes along: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    return next((folder for folder in (package / "data", package.parent / "data") if folder.is_dir()), package / "data")
+
+
+def system(args: Sequence[str], stdin: IO[str], stdout: IO[str], stderr: IO[str]) -> House:
+    """The house of this process."""
+    return House(args, os.environ, stdin, stdout, stderr)
+
+
+def _option(args: Sequence[str], name: str) -> str | None:
+    """The last value of an option, read before the command line is parsed: errors and help speak its language too."""
+    found = None
+    for index, word in enumerate(args):
+        if word == "--":
+            break
+        if word == name and index + 1 < len(args):
+            found = args[index + 1]
+        elif word.startswith(name + "="):
+            found = word.removeprefix(name + "=")
+    return found

@@ -1,0 +1,216 @@
+"""data/*.yaml → `Bank`: every fault with its line, or a bank that is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kolinterview import nodes
+from kolinterview.bank import AUDIENCES, LEVELS, PARTS, ROUNDS, Bank, Cue, Framework, Point, Question, Topic
+from kolinterview.errors import DataProblems, Problem
+from kolinterview.lang import Both
+from kolinterview.nodes import Place
+
+QUESTIONS, FRAMEWORKS = "questions.yaml", "answer_frameworks.yaml"
+SECONDS = (15, 1800)
+
+TWICE = Both("id「{id}」用了两次，第一次在第 {line} 行", "the id '{id}' is used twice, first on line {line}")
+UNKNOWN = Both("没有叫「{name}」的{kind}{near}", "there is no {kind} called '{name}'{near}")
+EMPTY = Both("文件是空的", "the file is empty")
+NO_POINTS = Both("至少要有一个要点", "needs at least one point")
+NO_CUE = Both("线索是空的", "the cue is empty")
+NO_ALTERNATIVE = Both("「{part}」里 | 的两边都要有词", "'{part}': both sides of | need a word")
+NO_WORD = Both("「{part}」里没有能认的字或词", "'{part}' has no word to look for")
+BAD_STAR = Both("「{part}」：* 只能紧跟在英文词后面", "'{part}': * stands only right behind a Latin word")
+NESTED = Both("概念里不能再用 <概念>", "a concept cannot refer to another <concept>")
+NO_BANK = Both(
+    "这里没有题库：要有 questions.yaml 或 answer_frameworks.yaml",
+    "there is no bank here: questions.yaml or answer_frameworks.yaml is needed",
+)
+KINDS = {
+    "topic": Both("主题", "topic"),
+    "framework": Both("框架", "framework"),
+    "concept": Both("概念", "concept"),
+}
+
+
+@dataclass
+class _Reading:
+    """What has been read so far; later folders replace entries of the same id."""
+
+    problems: list[Problem] = field(default_factory=list)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    frameworks: dict[str, Framework] = field(default_factory=dict)
+    concepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    references: list[tuple[str, str, Place]] = field(default_factory=list)
+    unread: bool = False
+
+    def refer(self, kind: str, place: Place) -> str:
+        """The id that stands here, to be looked up once everything is read."""
+        name = place.id()
+        if name:
+            self.references.append((kind, name, place))
+        return name
+
+
+def read(folders: Sequence[Path], own: Sequence[Path] = ()) -> tuple[Bank, list[Problem]]:
+    """The bank of these folders and every problem in them; with problems, the bank is not to be used.
+
+    `folders` hold built-in banks, which need both languages; `own` a user's, where one language will do. What a later
+    folder defines replaces an earlier entry of the same id, and may refer to earlier topics, frameworks and concepts.
+    """
+    reading = _Reading()
+    for folder in folders:
+        _read_folder(folder, reading, needed=True)
+    for folder in own:
+        _read_folder(folder, reading, needed=False)
+    _look_up_references(reading)
+    bank = Bank(reading.topics, reading.questions, reading.frameworks, reading.concepts)
+    return bank, reading.problems
+
+
+def load(folders: Sequence[Path], own: Sequence[Path] = ()) -> Bank:
+    """The bank of these folders. Raises `DataProblems` with every fault."""
+    bank, problems = read(folders, own)
+    if problems:
+        raise DataProblems(problems)
+    return bank
+
+
+def check(folders: Sequence[Path], own: Sequence[Path]) -> tuple[Bank, list[Problem]]:
+    """As `read`, but an `own` folder that is itself the built-in bank is checked as that, once."""
+    real = {folder.resolve() for folder in folders}
+    return read(folders, [folder for folder in own if folder.resolve() not in real])
+
+
+def _read_folder(folder: Path, reading: _Reading, *, needed: bool) -> None:
+    files = [folder / name for name in (QUESTIONS, FRAMEWORKS)]
+    if not any(file.exists() for file in files):
+        reading.problems.append(Problem(str(folder), 1, 1, "", NO_BANK))
+        return
+    for file, take in zip(files, (_take_questions, _take_frameworks), strict=True):
+        if needed or file.exists():
+            root = nodes.read(file, reading.problems)
+            if root:
+                take(root, reading, needed)
+            elif root is None:
+                reading.unread = True
+            else:
+                reading.problems.append(Problem(str(file), 1, 1, "", EMPTY))
+
+
+def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
+    top = _fields(root, (), ("topics", "questions"), needed)
+    lines: dict[str, int] = {}
+    for place in top["topics"].items():
+        at = _fields(place, ("id",), ("zh", "en"), needed)
+        if id := _new_id(at["id"], lines):
+            reading.topics[id] = Topic(id, Both(at["zh"].text(), at["en"].text()))
+    lines = {}
+    for place in top["questions"].items():
+        must, should = ("id", "topic", "framework", "ask"), ("level", "round", "for", "seconds")
+        at = _fields(place, must, should, needed, ("checked",))
+        id = _new_id(at["id"], lines)
+        at = {name: spot.named(f"{id or place.where}.{name}") for name, spot in at.items()}
+        question = Question(
+            id,
+            topic=reading.refer("topic", at["topic"]),
+            framework=reading.refer("framework", at["framework"]),
+            ask=at["ask"].both(needed=needed),
+            level=at["level"].one_of(LEVELS) or "core",
+            round=at["round"].one_of(ROUNDS) or "business",
+            audience=at["for"].one_of(AUDIENCES) or "all",
+            seconds=at["seconds"].whole(*SECONDS) if at["seconds"] else 120,
+            checked=at["checked"].day(),
+        )
+        if id:
+            reading.questions[id] = question
+
+
+def _take_frameworks(root: Place, reading: _Reading, needed: bool) -> None:
+    top = _fields(root, (), ("frameworks",), needed, ("concepts",))
+    for name, place in top["concepts"].pairs():
+        words = (word for item in place.items() for word in _cue_part(item, reading, in_concept=True).split("|"))
+        reading.concepts[name] = tuple(word for word in words if word)
+    lines: dict[str, int] = {}
+    for place in top["frameworks"].items():
+        at = _fields(place, ("id", "title", "points"), ("part", "advice"), needed)
+        id = _new_id(at["id"], lines)
+        at = {name: spot.named(f"{id or place.where}.{name}") for name, spot in at.items()}
+        framework = Framework(
+            id,
+            part=at["part"].one_of(PARTS) or "question",
+            title=at["title"].both(needed=needed),
+            advice=at["advice"].both(needed=needed),
+            points=_points(at["points"], id, reading, needed),
+        )
+        if id:
+            reading.frameworks[id] = framework
+
+
+def _points(place: Place, framework: str, reading: _Reading, needed: bool) -> tuple[Point, ...]:
+    points, lines = [], dict[str, int]()
+    for spot in place.items():
+        at = _fields(spot, ("id", "text"), ("say", "probe", "cues"), needed)
+        id = _new_id(at["id"], lines)
+        at = {name: inner.named(f"{framework}.{id or spot.where}.{name}") for name, inner in at.items()}
+        texts = {name: at[name].both(needed=needed) for name in ("text", "say", "probe")}
+        points.append(Point(id, cues=tuple(_cue(item, reading) for item in at["cues"].items()), **texts))
+    if place.is_list() and not points:
+        place.complain(NO_POINTS)
+    return tuple(points)
+
+
+def _fields(
+    place: Place, must: Sequence[str], should: Sequence[str], needed: bool, may: Sequence[str] = ()
+) -> dict[str, Place]:
+    """`must` is required of every bank, `should` of a built-in one, `may` of none."""
+    return place.fields([*must, *should], may) if needed else place.fields(must, [*should, *may])
+
+
+def _new_id(place: Place, lines: dict[str, int]) -> str:
+    id = place.id()
+    if id in lines:
+        place.complain(TWICE, id=id, line=lines[id])
+    elif id:
+        lines[id] = place.line
+    return id
+
+
+def _cue(place: Place, reading: _Reading) -> Cue:
+    """A phrase is one part; a list says that one sentence must have all its parts."""
+    if not place.is_list():
+        return (_cue_part(place, reading),)
+    parts = tuple(_cue_part(item, reading) for item in place.items())
+    if not parts:
+        place.complain(NO_CUE)
+    return parts
+
+
+def _cue_part(place: Place, reading: _Reading, *, in_concept: bool = False) -> str:
+    part = place.text()
+    for word in part.split("|") if part else ():
+        concept = re.fullmatch(r"<([^<>]*)>", word.strip())
+        if not word.strip():
+            place.complain(NO_ALTERNATIVE, part=part)
+        elif concept and in_concept:
+            place.complain(NESTED)
+        elif concept:
+            reading.references.append(("concept", concept[1], place))
+        elif re.search(r"(?<![0-9A-Za-zÀ-ɏ])\*|\*(?=\w)", word):
+            place.complain(BAD_STAR, part=part)
+        elif not re.search(r"\w|[%$€£¥]", word):
+            place.complain(NO_WORD, part=part)
+    return "|".join(word.strip() for word in part.split("|"))
+
+
+def _look_up_references(reading: _Reading) -> None:
+    """Complain of names that nothing has; not while a file could not be read, which may well have them."""
+    known = {"topic": reading.topics, "framework": reading.frameworks, "concept": reading.concepts}
+    for kind, name, place in () if reading.unread else reading.references:
+        if name not in known[kind]:
+            place.complain(UNKNOWN, name=name, kind=KINDS[kind], near=nodes.or_near(name, known[kind]))
+    reading.problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))

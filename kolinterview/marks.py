@@ -1,0 +1,40 @@
+"""A mark: what became of one framework point in one attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+State = Literal["covered", "unsure", "missed"]
+By = Literal["match", "hand", "probe"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`found` is what the matcher said, `state` what stands now, `by` who decided it.
+
+    `quote` is the words of the answer that decided ("" for none); `hits` are the deciding words inside `quote`,
+    as (start, end) character offsets into it.
+    """
+
+    point: str
+    state: State
+    found: State
+    by: By = "match"
+    quote: str = ""
+    hits: tuple[Span, ...] = ()
+
+    def toggled(self) -> Mark:
+        """The user's word: covered becomes missed, anything else becomes covered."""
+        return replace(self, state="missed" if self.state == "covered" else "covered", by="hand")
+
+    def won_by_probe(self, quote: str, hits: tuple[Span, ...]) -> Mark:
+        """Missed at first, said when the interviewer followed up."""
+        return replace(self, state="covered", by="probe", quote=quote, hits=hits)
+
+
+def count(marks: Iterable[Mark], state: State = "covered") -> int:
+    """How many of the marks stand in that state."""
+    return sum(mark.state == state for mark in marks)

@@ -1,0 +1,128 @@
+"""Records → plain values, for --json. The shapes are a promise: names are added, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kolinterview.bank import Bank, Question
+from kolinterview.errors import Problem
+from kolinterview.lang import Lang
+from kolinterview.marks import Mark
+from kolinterview.review import Sheet
+from kolinterview.settings import SETTINGS, Settings
+from kolinterview.store import Attempt
+
+
+def topics(bank: Bank, answered: Mapping[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": topic.id,
+            "name": topic.name._asdict(),
+            "questions": [
+                {
+                    "id": question.id,
+                    "ask": question.ask._asdict(),
+                    "level": question.level,
+                    "round": question.round,
+                    "for": question.audience,
+                    "seconds": question.seconds,
+                    "framework": question.framework,
+                    "answered": answered.get(question.id, 0),
+                }
+                for question in asked
+            ],
+        }
+        for topic, asked in bank.by_topic()
+    ]
+
+
+def attempt(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "id": attempt.id,
+        "session": attempt.session,
+        "at": attempt.at.isoformat(),
+        "question": attempt.question,
+        "framework": attempt.framework,
+        "lang": attempt.lang,
+        "state": attempt.state,
+        "answer": attempt.answer,
+        "seconds": attempt.seconds,
+        "parent": attempt.parent or None,
+        "probe": attempt.probe or None,
+        "points": [mark(mark) for mark in attempt.marks],
+    }
+
+
+def mark(mark: Mark) -> dict[str, Any]:
+    return {"id": mark.point, "state": mark.state, "found": mark.found, "by": mark.by, "evidence": mark.quote}
+
+
+def score(question: Question, marks: Sequence[Mark], spoken: float) -> dict[str, Any]:
+    points = [{"id": mark.point, "state": mark.state, "evidence": mark.quote} for mark in marks]
+    return {"question": question.id, "points": points, "spoken_seconds": round(spoken, 1)}
+
+
+def sheet(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "reading_seconds": round(sheet.seconds),
+        "parts": {
+            part: [
+                {
+                    "topic": shelf.topic.id,
+                    "framework": shelf.framework.id,
+                    "title": shelf.framework.title._asdict(),
+                    "advice": shelf.framework.advice._asdict(),
+                    "points": [
+                        {
+                            "id": entry.point.id,
+                            "text": entry.point.text._asdict(),
+                            "say": entry.point.say._asdict(),
+                            "last": entry.last,
+                            "asked": entry.tally.asked if entry.tally else 0,
+                            "covered": entry.tally.covered if entry.tally else 0,
+                        }
+                        for entry in shelf.points
+                    ],
+                }
+                for shelf in shelves
+            ]
+            for part, shelves in sheet.parts.items()
+        },
+    }
+
+
+def settings(settings: Settings, file: Path, history: Path) -> dict[str, Any]:
+    return {
+        "file": str(file),
+        "history": str(history),
+        "settings": {
+            name: {"value": _value(getattr(settings, name)), "from": settings.origin(name)} for name in SETTINGS
+        },
+    }
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [str(path) for path in value]
+    return {"zh": value.zh, "en": value.en} if hasattr(value, "zh") else value
+
+
+def problems(bank: Bank, problems: Sequence[Problem], lang: Lang) -> dict[str, Any]:
+    return {
+        "counts": counts(bank),
+        "problems": [
+            {"file": p.file, "line": p.line, "column": p.column, "where": p.where, "what": p.said.of(lang)}
+            for p in problems
+        ],
+    }
+
+
+def counts(bank: Bank) -> dict[str, int]:
+    return {
+        "topics": len(bank.topics),
+        "questions": len(bank.questions),
+        "frameworks": len(bank.frameworks),
+        "points": sum(len(framework.points) for framework in bank.frameworks.values()),
+    }

@@ -1,0 +1,138 @@
+"""Where things lie, and how the user likes them: option over environment over config.yaml over default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from kolinterview import lang as language
+from kolinterview.errors import DataProblems, Problem
+from kolinterview.lang import LANGS, Both, Lang
+from kolinterview.speech import READING, SPEAKING, Rates
+from kolinterview.values import Kind, choice, whole
+
+Clock = Literal["toolbar", "title", "off"]
+Origin = Literal["default", "file", "environment", "option"]
+CLOCKS: tuple[Clock, ...] = ("toolbar", "title", "off")
+
+KINDS: dict[str, Kind] = {
+    "lang": choice(LANGS),
+    "clock": choice(CLOCKS),
+    "count": whole(1, 200),
+    "limit": whole(0, 3600),
+}
+SETTINGS = (*KINDS, "speaking_rate", "reading_rate", "banks")
+RATES = whole(20, 2000)
+BAD = Both("「{value}」不行，要写{expected}", "'{value}' will not do; write {expected}")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The user's own files: history and drafts in `data`, `config` the settings file, `cache` what can be made again."""
+
+    data: Path
+    config: Path
+    cache: Path
+
+    @property
+    def history(self) -> Path:
+        return self.data / "history.db"
+
+    @property
+    def drafts(self) -> Path:
+        return self.data / "drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`limit` is seconds an answer, 0 for none; `banks` are folders beside the built-in bank."""
+
+    lang: Lang
+    clock: Clock = "toolbar"
+    count: int = 5
+    limit: int = 0
+    speaking_rate: Rates = SPEAKING
+    reading_rate: Rates = READING
+    banks: tuple[Path, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+    def origin(self, name: str) -> Origin:
+        return self.origins.get(name, "default")
+
+    def with_option(self, name: str, value: str | None) -> Settings:
+        """These settings, `name` as the command line has it (None: it has nothing). Raises `Unfit`."""
+        if value is None:
+            return self
+        taken = KINDS[name].take(f"--{name}", value)
+        return replace(self, **{name: taken, "origins": {**self.origins, name: "option"}})
+
+
+def paths(environ: Mapping[str, str]) -> Paths:
+    """KOLINTERVIEW_HOME holds everything where it is set; otherwise each goes where the system keeps its kind."""
+    if home := environ.get("KOLINTERVIEW_HOME"):
+        root = Path(home).expanduser()
+        return Paths(root, root / "config.yaml", root / "cache")
+    import platformdirs
+
+    name = "kolinterview"
+    return Paths(
+        platformdirs.user_data_path(name, appauthor=False),
+        platformdirs.user_config_path(name, appauthor=False) / "config.yaml",
+        platformdirs.user_cache_path(name, appauthor=False),
+    )
+
+
+def load(paths: Paths, environ: Mapping[str, str]) -> Settings:
+    """The settings before any option. Raises `DataProblems` for config.yaml, `Unfit` for the environment."""
+    chosen: dict[str, Any] = {}
+    origins: dict[str, Origin] = {}
+    if paths.config.exists():
+        chosen = _from_file(paths.config)
+        origins = dict.fromkeys(chosen, "file")
+    for name, kind in KINDS.items():
+        variable = f"KOLINTERVIEW_{name.upper()}"
+        if value := environ.get(variable):
+            chosen[name], origins[name] = kind.take(variable, value), "environment"
+    return Settings(**{"lang": language.of_machine(environ), **chosen, "origins": origins})
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    from kolinterview import nodes  # and PyYAML, only for those who have a file
+
+    problems: list[Problem] = []
+    root = nodes.read(path, problems)
+    if problems:
+        raise DataProblems(problems)
+    at = root.fields((), SETTINGS) if root else {}
+
+    def scalar(place: nodes.Place, kind: Kind, default: T) -> T:
+        text = place.text()
+        taken = kind.read(text) if text else default
+        if taken is None:
+            place.complain(BAD, value=text, expected=kind.expected)
+            return default
+        return taken  # type: ignore[no-any-return]
+
+    def rates(place: nodes.Place, default: Rates) -> Rates:
+        each = place.fields((), ("zh", "en"))
+        return Rates(scalar(each["zh"], RATES, default.zh), scalar(each["en"], RATES, default.en))
+
+    readers: dict[str, Callable[[nodes.Place], Any]] = {
+        **{name: lambda place, kind=kind: scalar(place, kind, "") for name, kind in KINDS.items()},  # type: ignore[misc]
+        "speaking_rate": lambda place: rates(place, SPEAKING),
+        "reading_rate": lambda place: rates(place, READING),
+        "banks": lambda place: tuple(_folder(item.text(), path) for item in place.items()),
+    }
+    chosen = {name: readers[name](place) for name, place in at.items() if place}
+    if problems:
+        raise DataProblems(problems)
+    return chosen
+
+
+def _folder(text: str, config: Path) -> Path:
+    """A folder as config.yaml names it: ~ is the home folder, a relative one lies beside the file."""
+    return (config.parent / Path(text).expanduser()).resolve()

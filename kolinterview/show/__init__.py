@@ -1,0 +1,1 @@
+"""Records → the screen. The only rooms that know Rich."""

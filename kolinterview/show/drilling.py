@@ -1,0 +1,147 @@
+"""The screen of a drill: question, feedback, the end of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.box import ROUNDED
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from kolinterview import words
+from kolinterview.bank import Bank, Framework, Point, Question
+from kolinterview.draft import Draft
+from kolinterview.desk import Taken
+from kolinterview.errors import KolError
+from kolinterview.lang import Both
+from kolinterview.marks import Mark, State, count
+from kolinterview.show.marks import print_marks
+from kolinterview.show.screen import STYLES, Screen, grid, prose
+from kolinterview.speech import Rates
+from kolinterview.words import clock
+
+
+class DrillScreen:
+    """What `drill` calls to be seen; see `drill.Stage`."""
+
+    def __init__(self, screen: Screen, rates: Rates) -> None:
+        self.screen = screen
+        self.rates = rates
+
+    # --- asking ---
+
+    def question(self, bank: Bank, question: Question, number: int, total: int) -> None:
+        footer = words.OF_HOW_MANY.fill(number=number, total=total, suggested=clock(question.seconds))
+        self._panel(bank.topics[question.topic].name, question.ask, footer)
+        if number == 1:
+            self.screen.tell(words.HOW_TO_ANSWER, style="dim")
+
+    def again(self, question: Question) -> None:
+        self.screen.out.clear()  # the points would be there to copy from
+        self._panel(words.AGAIN.fill(suggested=clock(question.seconds)), question.ask, Both("", ""))
+
+    def follow_up(self, point: Point) -> None:
+        self._panel(words.FOLLOW_UP, point.probe, Both("", ""))
+
+    def draft_found(self, ask: Both, draft: Draft) -> None:
+        self.screen.tell(words.DRAFT_FOUND, size=len(draft.text), spent=clock(draft.seconds))
+        self.screen.print(prose("  " + self.screen.say(ask)), prose(self.screen.say(words.DRAFT_KEYS), "bold"))
+
+    def draft_broken(self, folder: Path) -> None:
+        self.screen.tell(words.DRAFT_BROKEN, style="yellow", folder=folder)
+
+    # --- feedback ---
+
+    def feedback(self, framework: Framework, taken: Taken) -> None:
+        self.marks(framework, taken.marks)
+        say = self.screen.say(
+            words.TIME_TAKEN,
+            spent=clock(taken.attempt.seconds),
+            suggested=clock(taken.question.seconds),
+            spoken=clock(taken.spoken),
+            zh=self.rates.zh,
+            en=self.rates.en,
+        )
+        self.screen.print(prose(say, "dim"))
+        if taken.question.checked:
+            self.screen.tell(words.AS_OF, style="dim", date=taken.question.checked)
+
+    def marks(self, framework: Framework, marks: Sequence[Mark]) -> None:
+        print_marks(self.screen, framework.points, marks)
+
+    def strong(self, framework: Framework) -> None:
+        self.screen.print(Text())
+        self.screen.tell(words.STRONG_ANSWER, style="bold")
+        rows = grid()
+        for number, point in enumerate(framework.points, 1):
+            rows.add_row(f"{number}", prose(self.screen.say(point.say if any(point.say) else point.text)))
+        self.screen.print(rows)
+        if any(framework.advice):
+            self.screen.print(prose(self.screen.say(framework.advice), "dim"))
+
+    def probed(self, state: State) -> None:
+        won = state == "covered"
+        self.screen.tell(words.PROBE_WON if won else words.PROBE_LOST, style=STYLES[state])
+
+    def not_stored(self, error: KolError) -> None:
+        self.screen.tell(words.NOT_STORED, style="yellow", why=error.sentence(self.screen.lang))
+
+    def menu(self, menu: Both) -> None:
+        self.screen.print(Text(), prose(self.screen.say(menu), "dim"))
+
+    def tell(self, both: Both, **values: object) -> None:
+        self.screen.tell(both, **values)
+
+    # --- the end ---
+
+    def summary(self, bank: Bank, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None:
+        self.screen.print(Text())
+        if not any(taken.answered for taken in session):
+            self.screen.tell(words.NOTHING_ANSWERED)
+            return
+        self.screen.print(self._table(session))
+        if not weak:
+            self.screen.tell(words.ALL_FOUND)
+            return
+        self.screen.tell(words.LOOK_AT, style="bold")
+        rows = grid()
+        for mark, point in weak:
+            rows.add_row(self.screen.mark(mark.state), prose(self.screen.say(point.text)))
+        self.screen.print(rows)
+        topics = " ".join(f"--topic {topic}" for topic in dict.fromkeys(taken.question.topic for taken in session))
+        for said, verb in ((words.READ_IT, "review"), (words.DRILL_IT, "drill")):
+            self.screen.tell(said, command=f"kolinterview {verb} {topics}")
+
+    def _table(self, session: Sequence[Taken]) -> Table:
+        table = Table(
+            box=ROUNDED if not self.screen.narrow else None,
+            title=self.screen.say(words.SESSION_END),
+            title_justify="left",
+            title_style="bold",
+            pad_edge=not self.screen.narrow,
+        )
+        table.add_column(self.screen.say(words.COL_QUESTION), ratio=1)
+        table.add_column(self.screen.say(words.COL_POINTS), justify="right", no_wrap=True)
+        table.add_column(self.screen.say(words.COL_TIME), justify="right", no_wrap=True)
+        for taken in session:
+            found = f"{count(taken.marks)}/{len(taken.marks)}"
+            if not taken.answered:
+                found = self.screen.say(words.SKIPPED_CELL)
+            table.add_row(prose(self.screen.say(taken.question.ask)), found, clock(taken.attempt.seconds))
+        return table
+
+    def _panel(self, title: Both, ask: Both, footer: Both) -> None:
+        self.screen.print(
+            Text(),
+            Panel(
+                prose(self.screen.say(ask), "bold"),
+                title=Text(self.screen.say(title)),
+                subtitle=Text(self.screen.say(footer), "dim") if any(footer) else None,
+                title_align="left",
+                subtitle_align="right",
+                border_style="cyan",
+            ),
+        )
+

@@ -1,0 +1,50 @@
+"""--help in the user's language. (Typer's own is English, and wraps Chinese by characters, not by columns.)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from kolinterview import helps, words
+from kolinterview.lang import Both
+from kolinterview.show.screen import Screen, prose
+
+
+def print_help(screen: Screen, ctx: Any) -> None:
+    """The help of the context's command: usage, what it does, arguments, options, commands."""
+    command = " ".join(ctx.command_path.split()[1:])
+    arguments = [param for param in ctx.command.params if param.param_type_name == "argument"]
+    options = [param for param in ctx.command.get_params(ctx) if param.param_type_name == "option"]
+    commands = getattr(ctx.command, "commands", {})
+    named = [param.make_metavar(ctx) for param in arguments]
+    tail = [screen.say(words.COMMAND_NAME)] if commands else named
+    usage = " ".join([ctx.command_path, *tail, f"[{screen.say(words.OPTIONS)}]"])
+    screen.print(prose(f"{screen.say(words.USAGE)}: {usage}", "bold"), Text(), prose(screen.say(helps.COMMANDS[command])))
+    _section(screen, words.ARGUMENTS, [(name, helps.of_option(command, name.strip("[]"))) for name in named])
+    _section(screen, words.COMMANDS, [(name, helps.COMMANDS[f"{command} {name}".strip()]) for name in commands])
+    _section(screen, words.OPTIONS, [(_spelt(ctx, o), helps.of_option(command, max(o.opts, key=len))) for o in options])
+    screen.print(Text())
+
+
+def _spelt(ctx: Any, option: Any) -> str:
+    names = ", ".join(sorted(option.opts, key=len))
+    return names if option.is_flag else f"{names} {option.make_metavar(ctx)}"
+
+
+def _section(screen: Screen, title: Both, rows: list[tuple[str, Both]]) -> None:
+    if not rows:
+        return
+    screen.print(Text(), Text(screen.say(title), "bold"))
+    if screen.narrow:
+        for name, said in rows:
+            screen.print(Text(f"  {name}", "cyan"))
+            screen.print(prose(screen.say(said)))
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for name, said in rows:
+        table.add_row(Text(f"  {name}", "cyan"), prose(screen.say(said)))
+    screen.print(table)

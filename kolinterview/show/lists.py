@@ -1,0 +1,131 @@
+"""Everything that is listed, for people. For programs it is in `plain`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.table import Table
+from rich.text import Text
+
+from kolinterview import words
+from kolinterview.bank import Bank, Framework
+from kolinterview.errors import Problem
+from kolinterview.lang import Both
+from kolinterview.marks import Mark, count
+from kolinterview.settings import SETTINGS, Settings
+from kolinterview.show.marks import print_marks
+from kolinterview.show.screen import Screen, prose
+from kolinterview.store import Attempt
+from kolinterview.words import clock
+
+
+def topics(screen: Screen, bank: Bank, answered: Mapping[str, int]) -> None:
+    table = _table(screen, words.COL_TOPIC, words.COL_NAME, words.COL_QUESTIONS, words.COL_ANSWERED, numbers=2)
+    for topic, asked in bank.by_topic():
+        done = sum(question.id in answered for question in asked)
+        table.add_row(Text(topic.id, "bold"), screen.say(topic.name), str(len(asked)), str(done))
+    screen.print(table, prose(screen.say(words.TRY_DRILL, topic=next(iter(bank.topics), "")), "dim"))
+
+
+def questions(screen: Screen, bank: Bank) -> None:
+    for topic, asked in bank.by_topic():
+        screen.print(prose(screen.say(topic.name), "bold").append(f"  {topic.id}", "not bold dim"))
+        for question in asked:
+            level = screen.say(words.LEVELS[question.level])
+            screen.print(Text(f"  {question.id}", "cyan").append(f"  {level}", "dim"))
+            screen.print(prose(f"  {screen.say(question.ask)}"))
+
+
+def history(screen: Screen, bank: Bank, attempts: Sequence[Attempt]) -> None:
+    if not attempts:
+        screen.note(words.NO_HISTORY)
+        return
+    table = _table(screen, words.COL_NUMBER, words.COL_WHEN, words.COL_QUESTION, words.COL_POINTS, words.COL_TIME)
+    for attempt in attempts:
+        found = f"{count(attempt.marks)}/{len(attempt.marks)}"
+        if attempt.state == "skipped":
+            found = screen.say(words.SKIPPED_CELL)
+        when = attempt.at.astimezone().strftime("%m-%d %H:%M")
+        table.add_row(str(attempt.id), when, prose(_asked_as(screen, bank, attempt)), found, clock(attempt.seconds))
+    screen.print(table)
+
+
+def attempt(screen: Screen, bank: Bank, attempt: Attempt, follow_ups: Sequence[Attempt]) -> None:
+    when = attempt.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    screen.print(prose(_asked_as(screen, bank, attempt), "bold"), Text(f"{when} · {clock(attempt.seconds)}", "dim"))
+    screen.print(prose(attempt.answer or screen.say(words.SKIPPED_CELL)))
+    _print_known_marks(screen, bank, attempt)
+    for follow_up in follow_ups:
+        screen.print(Text(), prose(f"{screen.say(words.FOLLOW_UP)} · {_probe(screen, bank, follow_up)}", "bold"))
+        screen.print(prose(follow_up.answer))
+
+
+def _print_known_marks(screen: Screen, bank: Bank, attempt: Attempt) -> None:
+    """The marks whose points the bank still has; an edited bank leaves the others as bare ids."""
+    framework = bank.frameworks.get(attempt.framework)
+    points = {point.id: point for point in framework.points} if framework else {}
+    known = [mark for mark in attempt.marks if mark.point in points]
+    if known:
+        print_marks(screen, [points[mark.point] for mark in known], known)
+    for mark in attempt.marks:
+        if mark.point not in points:
+            screen.print(Text(f"{screen.glyph(mark.state)} {mark.point}{screen.say(words.ORPHAN)}", "dim"))
+
+
+def _asked_as(screen: Screen, bank: Bank, attempt: Attempt) -> str:
+    if attempt.probe:
+        return f"{screen.say(words.FOLLOW_UP)} · {_probe(screen, bank, attempt)}"
+    if question := bank.questions.get(attempt.question):
+        return screen.say(question.ask)
+    return attempt.question + screen.say(words.ORPHAN)
+
+
+def _probe(screen: Screen, bank: Bank, attempt: Attempt) -> str:
+    framework = bank.frameworks.get(attempt.framework)
+    probes = {point.id: point.probe for point in framework.points} if framework else {}
+    return screen.say(probes.get(attempt.probe, Both(attempt.probe, attempt.probe)))
+
+
+def score(screen: Screen, framework: Framework, marks: Sequence[Mark], spoken: float) -> None:
+    print_marks(screen, framework.points, marks)
+    screen.print(prose(screen.say(words.SPOKEN, spoken=clock(spoken)), "dim"))
+
+
+def settings(screen: Screen, settings: Settings, file: Path, history: Path) -> None:
+    table = _table(screen, words.COL_SETTING, words.COL_VALUE, words.COL_FROM)
+    for name, value, origin in _settings(screen, settings):
+        table.add_row(Text(name, "bold"), prose(value), screen.say(words.ORIGINS[origin]))
+    missing = Both("", "") if file.exists() else words.NO_FILE_YET
+    screen.print(table)
+    screen.path(words.CONFIG_FILE, path=file, missing=missing)
+    screen.path(words.HISTORY_FILE, path=history)
+
+
+def _settings(screen: Screen, settings: Settings) -> list[tuple[str, str, str]]:
+    def shown(name: str) -> str:
+        value = getattr(settings, name)
+        if name == "limit":
+            return screen.say(words.IN_SECONDS, n=value) if value else screen.say(words.NONE)
+        if name == "banks":
+            return "\n".join(map(str, value)) or screen.say(words.NONE)
+        if name.endswith("_rate"):
+            return screen.say(words.PER_MINUTE, zh=value.zh, en=value.en)
+        return str(value)
+
+    return [(name, shown(name), settings.origin(name)) for name in SETTINGS]
+
+
+def problems(screen: Screen, problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        screen.complain(problem.sentence(screen.lang))
+    screen.note(words.BANK_FAULTS, faults=len(problems))
+
+
+def _table(screen: Screen, *heads: Both, numbers: int = 0) -> Table:
+    """A table without lines; the last `numbers` columns hold numbers."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for index, head in enumerate(heads):
+        right = index >= len(heads) - numbers
+        table.add_column(screen.say(head), justify="right" if right else "left", no_wrap=right)
+    return table

@@ -1,0 +1,45 @@
+"""The points of a framework with what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from kolinterview import words
+from kolinterview.bank import Point
+from kolinterview.lang import Both
+from kolinterview.marks import Mark, count
+from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
+
+_BY = {"match": Both("", ""), "hand": words.BY_HAND, "probe": words.BY_PROBE}
+
+
+def print_marks(screen: Screen, points: Sequence[Point], marks: Sequence[Mark]) -> None:
+    """Each point with its number, its state in sign and words, and the words that covered it or how to say it."""
+    unsure = count(marks, "unsure")
+    tail = words.AND_UNSURE.fill(unsure=unsure) if unsure else Both("", "")
+    screen.print(Text())
+    screen.tell(words.FOUND, style="bold", total=len(marks), found=count(marks), unsure=tail)
+    rows = grid()
+    for number, (point, mark) in enumerate(zip(points, marks, strict=True), 1):
+        rows.add_row(screen.mark(mark.state).append(f" {number}"), Group(*_lines(screen, point, mark)))
+    screen.print(rows)
+
+
+def _lines(screen: Screen, point: Point, mark: Mark) -> list[RenderableType]:
+    head = prose(screen.say(words.STATES[mark.state])).append(screen.say(_BY[mark.by]), "dim")
+    head.stylize(STYLES[mark.state])
+    lines: list[RenderableType] = [head.append(" · ").append(screen.say(point.text))]
+    if mark.quote and mark.state != "missed":
+        said = prose(screen.say(words.YOU_SAID))
+        said.stylize("dim")
+        lines.append(said.append_text(quoted(mark.quote, mark.hits, screen.lang)))
+    if mark.state == "unsure":
+        lines.append(prose(screen.say(words.YOUR_CALL), "yellow"))
+    if mark.state == "missed" and any(point.say):
+        how = prose(screen.say(words.SAY_IT_SO))
+        how.stylize("dim")
+        lines.append(how.append(screen.say(point.say)))
+    return lines

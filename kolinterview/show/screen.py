@@ -1,0 +1,97 @@
+"""The two consoles, what they can show, and the language they speak."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import IO, Any
+
+from rich.console import Console, RenderableType
+from rich.constrain import Constrain
+from rich.table import Table
+from rich.text import Text
+
+from kolinterview.lang import Both, Lang
+from kolinterview.marks import Span, State
+from kolinterview.show.prose import Prose
+
+GLYPHS = {"covered": "✓√+", "unsure": "??", "missed": "✗×-", "unseen": "☐□."}
+"""For each state, the signs to try: any terminal, one that speaks GBK, plain ASCII."""
+STYLES = {"covered": "green", "unsure": "yellow", "missed": "red", "unseen": "dim"}
+WIDEST = 100
+"""Columns: longer lines are hard to read, however wide the window."""
+
+
+class Screen:
+    """Data goes to `out`, all else of a listing to `err`. Text of users and of YAML goes in as `Text`, never as markup."""
+
+    def __init__(self, lang: Lang, out: IO[str], err: IO[str]) -> None:
+        self.lang: Lang = lang
+        self.out = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=False)
+        self.err = Console(file=err, highlight=False, markup=False, emoji=False, stderr=True)
+
+    @property
+    def narrow(self) -> bool:
+        return self.out.width < 60
+
+    def say(self, both: Both, **values: Any) -> str:
+        return both.say(self.lang, **values)
+
+    def print(self, *parts: RenderableType) -> None:
+        for part in parts:
+            self.out.print(Constrain(part, WIDEST))
+
+    def tell(self, both: Both, style: str = "", **values: Any) -> None:
+        """One sentence of ours, to the reader of the screen."""
+        self.print(Prose(self.say(both, **values), style=style))
+
+    def note(self, both: Both, **values: Any) -> None:
+        """One sentence beside the data, on stderr."""
+        self.err.print(Prose(self.say(both, **values)))
+
+    def path(self, both: Both, **values: Any) -> None:
+        """One sentence with a path in it, never wrapped: it is there to be copied."""
+        self.out.print(Text(self.say(both, **values)), soft_wrap=True)
+
+    def complain(self, sentence: str) -> None:
+        """An error's sentence, on stderr. Never wrapped: it may hold a path to copy."""
+        self.err.print(Text(sentence), soft_wrap=True)
+
+    def data(self, value: Any) -> None:
+        """JSON on stdout, in ASCII where the terminal's encoding has no Chinese."""
+        ascii_only = not self._can_show("中")
+        self.out.file.write(json.dumps(value, ensure_ascii=ascii_only, indent=2) + "\n")
+
+    def glyph(self, state: State | str) -> str:
+        return next((sign for sign in GLYPHS[state] if self._can_show(sign)), GLYPHS[state][-1])
+
+    def mark(self, state: State | str) -> Text:
+        return Text(self.glyph(state), style=STYLES[state])
+
+    def _can_show(self, sign: str) -> bool:
+        try:
+            sign.encode(self.out.encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+
+def grid() -> Table:
+    """Rows of a sign and a text."""
+    rows = Table.grid(padding=(0, 1))
+    rows.add_column(no_wrap=True)
+    rows.add_column(ratio=1)
+    return rows
+
+
+def prose(text: str, style: str = "") -> Prose:
+    return Prose(text, style=style)
+
+
+def quoted(quote: str, hits: tuple[Span, ...], lang: Lang, style: str = "") -> Prose:
+    """The user's words in quotation marks, the deciding ones in bold."""
+    before, after = ("“", "”") if lang == "zh" else ('"', '"')
+    line = Prose(before + re.sub(r"\s", " ", quote) + after, style=style)
+    for start, end in hits:
+        line.stylize("bold", start + len(before), end + len(before))
+    return line

@@ -1,0 +1,140 @@
+"""Language, nothing of interviews: an answer as units (Chinese characters, word stems) that know where they stood.
+
+Folding: NFKC, case, traditional → simplified with Taiwan's vocabulary (OpenCC's tw2sp, the phrases kept in step with
+the original by aligning what changed length). English stems are Snowball's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
+_TOKEN = re.compile(
+    rf"""(?P<han>[{HAN}])
+       | (?P<word>\d+(?:[.,]\d+)+[a-z]* | [^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*)
+       | (?P<sign>[%$€£¥])
+       | (?P<stop>[。！？!?;…\n]+ | \.+(?=\s|$|["'”’)]|[{HAN}]))
+       | (?P<comma>[,:()—]+)""",
+    re.VERBOSE,
+)
+_LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A Chinese character, word, number or sign of the folded text; `start:end` is its place in the original.
+
+    `sentence` and `clause` number the stretches between full stops and between commas, through the whole text.
+    """
+
+    word: str
+    stem: str
+    start: int
+    end: int
+    sentence: int
+    clause: int
+
+    @property
+    def is_han(self) -> bool:
+        return len(self.word) == 1 and _is_han(self.word)
+
+
+@lru_cache(maxsize=64)
+def units(text: str) -> tuple[Unit, ...]:
+    """The units of a text, in order."""
+    return tuple(_units(text))
+
+
+def spoken(text: str) -> tuple[int, int]:
+    """How many Chinese characters the text has, and how many words, numbers and signs beside them."""
+    kinds = [token.lastgroup for token in _TOKEN.finditer(unicodedata.normalize("NFKC", text).casefold())]
+    return kinds.count("han"), kinds.count("word") + kinds.count("sign")
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: full-width, upper-case and traditional forms gone."""
+    return _folded(text)[0]
+
+
+def clause_span(text: str, first: Unit, last: Unit) -> tuple[int, int]:
+    """Where in `text` the clauses from that of `first` to that of `last` begin and end, punctuation left off."""
+    inside = [u for u in units(text) if first.clause <= u.clause <= last.clause]
+    return inside[0].start, inside[-1].end
+
+
+def _units(text: str) -> Iterator[Unit]:
+    folded, places = _folded(text)
+    sentence = clause = 0
+    for token in _TOKEN.finditer(folded):
+        if token.lastgroup == "stop":
+            sentence, clause = sentence + 1, clause + 1
+        elif token.lastgroup == "comma":
+            clause += 1
+        else:
+            word = token[0].replace("’", "'")
+            start, end = places[token.start()][0], places[token.end() - 1][1]
+            yield Unit(word, _stem(word), start, end, sentence, clause)
+
+
+def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The folded text, and for each of its characters the (start, end) it came from."""
+    characters: list[str] = []
+    places: list[tuple[int, int]] = []
+    for index, character in enumerate(text):
+        for piece in unicodedata.normalize("NFKC", character).casefold():
+            characters.append(piece)
+            places.append((index, index + 1))
+    plain = "".join(characters)
+    if not any(map(_is_han, plain)):
+        return plain, places
+    simple = _converter("tw2sp").convert(plain)
+    return simple, places if len(simple) == len(plain) else _aligned(plain, simple, places)
+
+
+def _aligned(before: str, after: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places of `after`, where phrases of another length have taken the place of some of `before`."""
+    from difflib import SequenceMatcher
+
+    # Character by character the lengths agree, which shows the matcher what has merely been simplified.
+    before = _converter("t2s").convert(before)
+    if len(before) != len(places):
+        return [(places[0][0], places[-1][1])] * len(after)
+    result: list[tuple[int, int]] = []
+    for _, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if j - i == m - k:
+            result += places[i:j]
+        elif m > k:
+            first = min(i, len(places) - 1)
+            result += [(places[first][0], places[max(j - 1, first)][1])] * (m - k)
+    return result
+
+
+def _is_han(character: str) -> bool:
+    return character >= "㐀" and re.match(f"[{HAN}]", character) is not None
+
+
+def _stem(word: str) -> str:
+    return _english_stem(word) if _LATIN.fullmatch(word) else word
+
+
+@lru_cache(maxsize=20_000)
+def _english_stem(word: str) -> str:
+    return str(_stemmer().stemWord(word.removesuffix("'s")))
+
+
+@cache
+def _stemmer():  # type: ignore[no-untyped-def]
+    import snowballstemmer  # 30 ms, needed only once there is an answer to read
+
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _converter(name: str):  # type: ignore[no-untyped-def]
+    import opencc
+
+    return opencc.OpenCC(name)

@@ -1,0 +1,103 @@
+"""Typer's commands, made to speak the user's language: their help, and what they say of a wrong command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.exceptions import TyperException
+
+from kolinterview import house, words
+from kolinterview.errors import COMMAND, OPTION, BadUsage, KolError, UnknownName
+from kolinterview.settings import KINDS
+
+
+def _lang_option() -> TyperOption:
+    def check(_: object, __: object, value: str | None) -> None:
+        if value is not None:
+            KINDS["lang"].take("--lang", value)
+
+    return TyperOption(param_decls=["--lang"], metavar="zh|en", callback=check, expose_value=False, is_eager=True)
+
+
+class Command(TyperCommand):
+    """A command with --lang, whose help is in `helps`."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.params.append(_lang_option())
+
+    def format_help(self, ctx: typer.Context, formatter: object) -> None:
+        from kolinterview.show.help import print_help
+
+        print_help(ctx.obj.screen, ctx)
+
+
+class Group(TyperGroup):
+    """A group with --lang; without a command it shows its help."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.params.append(_lang_option())
+
+    def format_help(self, ctx: typer.Context, formatter: object) -> None:
+        from kolinterview.show.help import print_help
+
+        print_help(ctx.obj.screen, ctx)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            raise UnknownName(COMMAND, args[0], self.commands, f"{ctx.command_path} --help")
+        return super().resolve_command(ctx, args)
+
+
+class Root(Group):
+    """The program: the one place where errors become a sentence and an exit code."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **options: Any) -> Any:
+        args = sys.argv[1:] if args is None else list(args)
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # a sign the terminal has not is no reason to stop
+                stream.reconfigure(errors="replace")
+        home = house.system(args, sys.stdin, sys.stdout, sys.stderr)
+        options.pop("standalone_mode", None)
+        try:
+            code = super().main(args, "kolinterview", standalone_mode=False, obj=home, **options)
+        except KolError as error:
+            home.screen.complain(error.sentence(home.lang))
+            sys.exit(error.exit_code)
+        except TyperException as error:
+            home.screen.complain(_of_typer(error, self, args).sentence(home.lang))
+            sys.exit(error.exit_code)
+        except typer.Abort:
+            sys.exit(130)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _of_typer(error: Any, root: Any, args: Sequence[str]) -> KolError:
+    """Typer's own complaint in our words. Its classes are private, so they are told apart by what they carry."""
+    command = _command(root, args)
+    if hasattr(error, "possibilities"):
+        names = [name for param in error.ctx.command.params for name in (*param.opts, *param.secondary_opts)]
+        return UnknownName(OPTION, error.option_name, [*names, "--help"], f"{command} --help")
+    if hasattr(error, "option_name"):
+        return BadUsage(what=words.NEEDS_VALUE.fill(name=error.option_name), command=command)
+    if hasattr(error, "param_type") and error.param is not None:
+        return BadUsage(what=words.MISSING.fill(name=error.param.make_metavar(error.ctx)), command=command)
+    if "extra argument" in error.message:
+        return BadUsage(what=words.EXTRA.fill(names=error.message.rpartition("(")[2].rstrip(")")), command=command)
+    return BadUsage(what=words.NOT_THIS.fill(detail=error.format_message().rstrip(".")), command=command)
+
+
+def _command(root: Any, args: Sequence[str]) -> str:
+    """The command that the arguments name, as far as they name one."""
+    path = ["kolinterview"]
+    for word in args:
+        root = getattr(root, "commands", {}).get(word)
+        if root is None:
+            break
+        path.append(word)
+    return " ".join(path)

@@ -1,0 +1,49 @@
+"""What an option, an environment variable or a line of config.yaml may say: read once, by one rule for all three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kolinterview.errors import KolError, near
+from kolinterview.lang import Both
+
+
+class Unfit(KolError):
+    """A value that its name cannot take."""
+
+    said = Both("{name}：「{value}」不行，要写{expected}。{hint}", "{name}: '{value}' will not do; write {expected}.{hint}")
+    near_said = Both("是不是想写 {near}？", " Did you mean {near}?")
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a value is read: `read` gives None for what will not do; `expected` names what will."""
+
+    read: Callable[[str], Any]
+    expected: Both
+    names: tuple[str, ...] = ()
+
+    def take(self, name: str, value: str) -> Any:
+        """The value that the text stands for. Raises `Unfit`."""
+        taken = self.read(value.strip())
+        if taken is None:
+            close = near(value, self.names)
+            hint = Unfit.near_said.fill(near=" / ".join(close)) if close else Both("", "")
+            raise Unfit(name=name, value=value, expected=self.expected, hint=hint)
+        return taken
+
+
+def whole(low: int, high: int) -> Kind:
+    def read(text: str) -> int | None:
+        return int(text) if re.fullmatch(r"[0-9]{1,12}", text) and low <= int(text) <= high else None
+
+    return Kind(read, Both(f" {low} 到 {high} 之间的整数", f"a whole number from {low} to {high}"))
+
+
+def choice(names: Sequence[str]) -> Kind:
+    listed = " | ".join(names)
+    return Kind(lambda text: text if text in names else None, Both(f" {listed}", listed), tuple(names))

@@ -1,0 +1,147 @@
+"""Every sentence of the screen, Chinese and English side by side. Neither is the other's translation."""
+
+from __future__ import annotations
+
+from kolinterview.lang import Both
+
+# --- asking ---
+HOW_TO_ANSWER = Both(
+    "直接写，回车换行。写完按 Ctrl-D，或者另起一行只打一个句号。一个字不写就是跳过。",
+    "Just type; Enter starts a new line. Ctrl-D hands it in, and so does a line with only a full stop."
+    " Hand in nothing to skip.",
+)
+OF_HOW_MANY = Both("第 {number} 题，共 {total} 题 · 建议 {suggested}", "{number} of {total} · about {suggested}")
+AGAIN = Both("再答一遍 · 建议 {suggested}", "once more · about {suggested}")
+FOLLOW_UP = Both("追问", "Follow-up")
+CLOCK = Both("{spent} / 建议 {suggested}", "{spent} of about {suggested}")
+CLOCK_OVER = Both("{spent} 超过建议的 {suggested}", "{spent} over the suggested {suggested}")
+CLOCK_LIMIT = Both("还剩 {left}", "{left} left")
+EDITOR_KEYS = Both("Ctrl-D 交卷", "Ctrl-D hands in")
+CTRL_C_AGAIN = Both("再按一次 Ctrl-C 离开，草稿会留着", "Ctrl-C again to leave; the draft is kept")
+TIME_IS_UP = Both("时间到，写到哪儿交到哪儿。", "Time is up; handed in as it stands.")
+LEFT = Both("先到这儿。没写完的留作草稿，下次开练时可以接着写。", "Stopped. Your draft is kept; next time you can go on with it.")
+DRAFT_FOUND = Both("上回有一题写到一半（{size} 字，写了 {spent}）：", "An answer from last time is unfinished ({size} characters, {spent}):")
+DRAFT_KEYS = Both("回车 接着写 · d 扔掉 · l 先放着", "Enter goes on with it · d throws it away · l leaves it for later")
+DRAFT_BROKEN = Both("草稿存不了（{folder} 写不进去），交卷前别关窗口。", "Drafts cannot be kept ({folder} is not writable): do not close the window before you hand in.")
+NOT_STORED = Both("这一题没存进记录：{why}", "This answer is not in your history: {why}")
+
+# --- feedback ---
+FOUND = Both("{total} 个要点，答到 {found} 个{unsure}", "{found} of {total} points found{unsure}")
+AND_UNSURE = Both("，{unsure} 个拿不准", ", {unsure} unsure")
+STATES = {
+    "covered": Both("答到", "found"),
+    "unsure": Both("拿不准", "unsure"),
+    "missed": Both("没答到", "missed"),
+}
+BY_HAND = Both("（你改判的）", " (your call)")
+BY_PROBE = Both("（追问后答到）", " (after the follow-up)")
+YOU_SAID = Both("你说：", "You said: ")
+YOUR_CALL = Both("算不算答到，你说了算。", "Does that cover it? Your call.")
+SAY_IT_SO = Both("可以这么说：", "One way to say it: ")
+TIME_TAKEN = Both(
+    "写了 {spent}，建议 {suggested}。照着说出来大约 {spoken}（按每分钟 {zh} 字、{en} 个英文词估算）。",
+    "Typed in {spent}, suggested {suggested}. Said aloud this is about {spoken}"
+    " (an estimate, at {en} English words or {zh} Chinese characters a minute).",
+)
+SPOKEN = Both("照着说出来大约 {spoken}。", "Said aloud, about {spoken}.")
+AS_OF = Both("内容核对于 {date}，以后台和官方当下的说法为准。", "As of {date}; check the current rule.")
+STRONG_ANSWER = Both("一个好的回答，大致这样说", "A strong answer, roughly")
+SKIPPED = Both("跳过了。记作跳过，不算没答到。", "Skipped. It counts as skipped, not as missed.")
+MENU = Both(
+    "回车 下一题 · 数字 改判 · f 追问 · r 重答 · s 示范 · q 结束",
+    "Enter next · a number changes that mark · f follow-up · r answer again · s strong answer · q quit",
+)
+MENU_LAST = Both(
+    "回车 收工 · 数字 改判 · f 追问 · r 重答 · s 示范 · q 结束",
+    "Enter finish · a number changes that mark · f follow-up · r answer again · s strong answer · q quit",
+)
+MENU_SKIPPED = Both("回车 下一题 · r 还是答一下 · s 示范 · q 结束", "Enter next · r answer it after all · s strong answer · q quit")
+NOT_A_CHOICE = Both("没有「{typed}」这个选项。", "'{typed}' is not one of the choices.")
+NO_SUCH_POINT = Both("要点只有 1 到 {total} 号。", "The points are numbered 1 to {total}.")
+NO_FOLLOW_UP = Both("没有漏掉的要点，没什么可追问的。", "Nothing was missed, so there is nothing to follow up.")
+PROBE_WON = Both("追问答上来了。", "The follow-up brought it out.")
+PROBE_LOST = Both("还是没说到点上。", "Still not there.")
+
+# --- the end of a session ---
+NOTHING_ANSWERED = Both("这次没有作答。", "Nothing was answered this time.")
+SESSION_END = Both("这一轮", "This session")
+COL_QUESTION = Both("题目", "Question")
+COL_POINTS = Both("要点", "Points")
+COL_TIME = Both("用时", "Time")
+SKIPPED_CELL = Both("跳过", "skipped")
+LOOK_AT = Both("接下来补这几处", "What to look at next")
+ALL_FOUND = Both("要点全答到了。换个主题，或者过两天再来一遍。", "Every point was found. Try another topic, or come back to it in a day or two.")
+READ_IT = Both("看一遍：{command}", "Read it through: {command}")
+DRILL_IT = Both("再练一轮：{command}", "Drill it again: {command}")
+
+# --- lists ---
+COL_TOPIC = Both("主题", "Topic")
+COL_NAME = Both("名称", "Name")
+COL_QUESTIONS = Both("题数", "Questions")
+COL_ANSWERED = Both("练过", "Answered")
+COL_LEVEL = Both("难度", "Level")
+LEVELS = {"entry": Both("入门", "entry"), "core": Both("核心", "core"), "senior": Both("资深", "senior")}
+COL_NUMBER = Both("编号", "No.")
+COL_WHEN = Both("时间", "When")
+COL_SETTING = Both("设置", "Setting")
+COL_VALUE = Both("值", "Value")
+COL_FROM = Both("来自", "From")
+ORIGINS = {
+    "default": Both("默认", "default"),
+    "file": Both("文件", "file"),
+    "environment": Both("环境变量", "environment"),
+    "option": Both("命令行", "option"),
+}
+NONE = Both("无", "none")
+CONFIG_FILE = Both("设置文件：{path}{missing}", "Settings file: {path}{missing}")
+NO_FILE_YET = Both("（还没有，不建也行）", " (not there; nothing needs it)")
+HISTORY_FILE = Both("练习记录：{path}", "History: {path}")
+NO_HISTORY = Both("还没有记录。先练一轮：kolinterview drill", "No history yet. Start with: kolinterview drill")
+TRY_DRILL = Both("开练：kolinterview drill --topic {topic}", "Start: kolinterview drill --topic {topic}")
+IN_SECONDS = Both("{n} 秒", "{n} s")
+PER_MINUTE = Both("每分钟 {zh} 字、{en} 个英文词", "{zh} Chinese characters, {en} English words a minute")
+ORPHAN = Both("（题库里已没有这道题）", " (no longer in the bank)")
+
+# --- the sheet ---
+SHEET_TITLE = Both("考前过一遍", "Before you walk in")
+SHEET_TIME = Both("大约 {n} 分钟读完", "about {n} minute{n:s} to read")
+SHEET_STATES = {
+    "covered": Both("上次答到", "found last time"),
+    "unsure": Both("拿不准", "unsure"),
+    "missed": Both("上次没答到", "missed last time"),
+    "unseen": Both("还没练过", "not drilled yet"),
+}
+WEAKEST_FIRST = Both("弱的排在前面。", "The weakest come first.")
+PARTS = {
+    "preparation": Both("面试前备好", "Have ready"),
+    "question": Both("问到就要说到", "When they ask, cover"),
+    "delivery": Both("怎么让人记住你", "How to come across"),
+}
+COUNTED = Both("{covered}/{asked} 次", "{covered} of {asked}")
+
+# --- bank check ---
+BANK_FINE = Both(
+    "没有问题：{topics} 个主题，{questions} 道题，{frameworks} 个框架，{points} 个要点。",
+    "All fine: {topics} topic{topics:s}, {questions} question{questions:s}, {frameworks} framework{frameworks:s},"
+    " {points} point{points:s}.",
+)
+BANK_FAULTS = Both("{faults} 处问题。", "{faults} problem{faults:s}.")
+
+# --- usage, help ---
+USAGE = Both("用法", "Usage")
+OPTIONS = Both("选项", "Options")
+ARGUMENTS = Both("参数", "Arguments")
+COMMANDS = Both("命令", "Commands")
+COMMAND_NAME = Both("命令", "COMMAND")
+NOT_UTF8 = Both("不是 UTF-8 编码", "it is not UTF-8")
+MISSING = Both("少了 {name}。", "{name} is missing.")
+EXTRA = Both("多出来的参数：{names}。", "Too many arguments: {names}.")
+NEEDS_VALUE = Both("{name} 后面要跟一个值。", "{name} needs a value.")
+NOT_THIS = Both("{detail}。", "{detail}.")
+STOPPED = Both("停了。", "Stopped.")
+
+
+def clock(seconds: float) -> str:
+    """75.4 → "1:15"; both languages write it so."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
