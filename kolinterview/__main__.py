@@ -1,3 +1,5 @@
+"""python -m kolinterview."""
+
 from kolinterview.cli import app
 
 app()

@@ -33,8 +33,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The paper an answer is written on: what is there already, and the seconds spent, suggested and allowed (0: any)."""
+class Paper:
+    """What an answer is written on: the text already there, and the seconds spent, suggested and allowed (0: any)."""
 
     text: str = ""
     spent: float = 0.0
@@ -47,7 +47,7 @@ class Reader(Protocol):
 
     interactive: bool
 
-    def answer(self, sheet: Sheet, keep: Keep) -> Answer: ...
+    def answer(self, paper: Paper, keep: Keep) -> Answer: ...
 
     def line(self) -> str | None:
         """One line at the prompt, None when the input has ended. Raises `KeyboardInterrupt`."""
@@ -61,9 +61,9 @@ class PlainReader:
         self._stdin = stdin
         self._clock = clock
 
-    def answer(self, sheet: Sheet, keep: Keep) -> Answer:
-        start = self._clock() - sheet.spent
-        lines = [sheet.text] if sheet.text else []
+    def answer(self, paper: Paper, keep: Keep) -> Answer:
+        start = self._clock() - paper.spent
+        lines = [paper.text] if paper.text else []
         end: Literal["sent", "left", "closed"] = "closed"
         try:
             for line in iter(self._stdin.readline, ""):
@@ -91,10 +91,10 @@ class EditorReader:
         self._form = clock_form
         self._clock = clock
 
-    def answer(self, sheet: Sheet, keep: Keep) -> Answer:
+    def answer(self, paper: Paper, keep: Keep) -> Answer:
         from kolinterview.editor import Editor
 
-        answer = Editor(self._lang, self._form, self._clock).answer(sheet, lambda text, s: keep(clean(text), s))
+        answer = Editor(self._lang, self._form, self._clock).answer(paper, lambda text, s: keep(clean(text), s))
         return Answer(clean(answer.text).strip(), answer.seconds, answer.end)
 
     def line(self) -> str | None:

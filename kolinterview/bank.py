@@ -22,6 +22,8 @@ Cue = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """What questions are about."""
+
     id: str
     name: Both
 
@@ -39,6 +41,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
+    """The points that a good answer covers. Several questions may share it."""
+
     id: str
     part: Part
     title: Both

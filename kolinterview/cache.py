@@ -62,9 +62,9 @@ def _write(file: Path, key: list[Any], bank: Bank) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as out:
                 json.dump({"key": key, "bank": asdict(bank)}, out, ensure_ascii=False)
-            os.replace(name, file)
+            Path(name).replace(file)
         except OSError:
-            os.unlink(name)
+            Path(name).unlink()
 
 
 def _bank(kept: dict[str, Any]) -> Bank:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -21,7 +21,7 @@ bank = typer.Typer(cls=Group, invoke_without_command=True)
 app.add_typer(history, name="history")
 app.add_typer(bank, name="bank")
 
-Topics = Annotated[Optional[list[str]], typer.Option("--topic", "-t", metavar="TOPIC")]
+Topics = Annotated[list[str] | None, typer.Option("--topic", "-t", metavar="TOPIC")]
 AsJson = Annotated[bool, typer.Option("--json")]
 
 
@@ -44,12 +44,12 @@ def _group(ctx: typer.Context) -> None:
 def drill(
     ctx: typer.Context,
     topic: Topics = None,
-    count: Annotated[Optional[str], typer.Option(metavar="N")] = None,
-    level: Annotated[Optional[str], typer.Option(metavar="LEVEL")] = None,
+    count: Annotated[str | None, typer.Option(metavar="N")] = None,
+    level: Annotated[str | None, typer.Option(metavar="LEVEL")] = None,
     pick: Annotated[str, typer.Option(metavar="HOW")] = "random",
-    limit: Annotated[Optional[str], typer.Option(metavar="SECONDS")] = None,
-    clock: Annotated[Optional[str], typer.Option(metavar="WHERE")] = None,
-    seed: Annotated[Optional[str], typer.Option(metavar="N")] = None,
+    limit: Annotated[str | None, typer.Option(metavar="SECONDS")] = None,
+    clock: Annotated[str | None, typer.Option(metavar="WHERE")] = None,
+    seed: Annotated[str | None, typer.Option(metavar="N")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
 ) -> None:
     from random import Random
@@ -110,7 +110,7 @@ def topics(
 def score(
     ctx: typer.Context,
     question: Annotated[str, typer.Argument(metavar="QUESTION")],
-    file: Annotated[Optional[Path], typer.Argument(metavar="FILE")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
     json: AsJson = False,
 ) -> None:
     from kolinterview import match, plain, speech
@@ -144,9 +144,7 @@ def history_list(
 
 
 @history.command("show", cls=Command)
-def history_show(
-    ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID")], json: AsJson = False
-) -> None:
+def history_show(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID")], json: AsJson = False) -> None:
     from kolinterview import plain
     from kolinterview.show import lists
 
@@ -162,7 +160,7 @@ def history_show(
 @bank.command("check", cls=Command)
 def bank_check(
     ctx: typer.Context,
-    folder: Annotated[Optional[Path], typer.Argument(metavar="FOLDER")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER")] = None,
     json: AsJson = False,
 ) -> None:
     from kolinterview import load, plain, words

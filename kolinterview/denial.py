@@ -20,9 +20,16 @@ _DENIAL = re.compile(r"没有|不|没|别|勿|无需|无须|从未|未(?!来)|�
 _AFTERWARDS = re.compile(r"我?(?:都|也|就|就是|其实)?(?:不看|不重要|无所谓|不在乎|不关心|不考虑|不太看|没用|不要)")
 _TURN = re.compile(r"而是|但是?|反而|主要看|重点看|只看|更看|先看")
 
-_NO = frozenset("not never no without cannot neither nor hardly avoid".split())
-_NOT_NO = (("not", "only"), ("not", "just"), ("no", "matter"), ("no", "doubt"), ("not", "to", "mention"), ("why", "not"))
-_BUT = frozenset("but instead rather however although though".split())
+_NO = frozenset(["not", "never", "no", "without", "cannot", "neither", "nor", "hardly", "avoid"])
+_NOT_NO = (
+    ("not", "only"),
+    ("not", "just"),
+    ("no", "matter"),
+    ("no", "doubt"),
+    ("not", "to", "mention"),
+    ("why", "not"),
+)
+_BUT = frozenset(["but", "instead", "rather", "however", "although", "though"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kolinterview import speech, words
-from kolinterview.ask import Answer, Reader, Sheet
+from kolinterview.ask import Answer, Paper, Reader
 from kolinterview.bank import Bank, Framework, Point, Question
 from kolinterview.draft import Draft, DraftFile
 from kolinterview.errors import KolError, StoreTrouble
@@ -60,7 +60,7 @@ class Stage(Protocol):
     def not_stored(self, error: KolError) -> None: ...
     def menu(self, menu: Both) -> None: ...
     def tell(self, both: Both, **values: Any) -> None: ...
-    def summary(self, bank: Bank, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None: ...
+    def summary(self, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None: ...
 
 
 class SessionOver(Exception):
@@ -73,7 +73,7 @@ class SessionOver(Exception):
 
 @dataclass
 class Desk:
-    """Where one session's answers are given and kept; `taken` is what has been so far. `limit` is seconds, 0 for none."""
+    """Where one session's answers are given and kept; `taken` is those so far. `limit` is seconds, 0 for none."""
 
     bank: Bank
     stage: Stage
@@ -87,9 +87,9 @@ class Desk:
     limit: int = 0
     taken: list[Taken] = field(default_factory=list)
 
-    def ask(self, question: Question, sheet: Sheet = Sheet()) -> Taken:  # noqa: B008  (a frozen record)
+    def ask(self, question: Question, paper: Paper = Paper()) -> Taken:  # noqa: B008  (a frozen record)
         """Have the question answered, keep the answer, show what was found. Raises `SessionOver`."""
-        answer = self._answer(Draft(question.id, self.lang, sheet.text, sheet.spent), question)
+        answer = self._answer(Draft(question.id, self.lang, paper.text, paper.spent), question)
         framework = self.bank.framework_of(question)
         marks = match(answer.text, framework, self.bank) if answer.text else ()
         taken = self._keep(question, answer, marks)
@@ -102,10 +102,10 @@ class Desk:
             raise SessionOver
         return taken
 
-    def follow_up(self, taken: Taken, point: Point, sheet: Sheet = Sheet()) -> Taken:  # noqa: B008
+    def follow_up(self, taken: Taken, point: Point, paper: Paper = Paper()) -> Taken:  # noqa: B008
         """Put the follow-up of one point; what it brings out counts for the answer it follows. Raises `SessionOver`."""
         self.stage.follow_up(point)
-        draft = Draft(taken.question.id, self.lang, sheet.text, sheet.spent, taken.attempt.id, point.id)
+        draft = Draft(taken.question.id, self.lang, paper.text, paper.spent, taken.attempt.id, point.id)
         answer = self._answer(draft, taken.question)
         if not answer.text:
             self.draft.drop()
@@ -140,7 +140,7 @@ class Desk:
         if self.draft.broken and not was_broken:
             self.stage.draft_broken(self.draft.path.parent)
         answer = self.reader.answer(
-            Sheet(draft.text, draft.seconds, question.seconds, self.limit),
+            Paper(draft.text, draft.seconds, question.seconds, self.limit),
             lambda text, seconds: self.draft.save(replace(draft, text=text, seconds=seconds)),
         )
         if answer.end == "left" or (answer.end == "closed" and not answer.text):

@@ -48,13 +48,13 @@ class DraftFile:
         try:
             self._hold()
             temp = self.path.with_suffix(".tmp")
-            with open(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+            with os.fdopen(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
                 json.dump(asdict(draft), out, ensure_ascii=False)
                 if self._clock() - self._synced >= SYNC_SECONDS:
                     out.flush()
                     os.fsync(out.fileno())
                     self._synced = self._clock()
-            os.replace(temp, self.path)
+            temp.replace(self.path)
             self.broken = False
         except OSError:
             self.broken = True
@@ -81,6 +81,7 @@ class DraftFile:
 
 def left_over(folder: Path) -> list[tuple[Path, Draft]]:
     """Drafts that no living session holds, oldest first. One that cannot be read stays where it is, unoffered."""
+    _sweep(folder)
     found = []
     for path in sorted(folder.glob("*.json"), key=_age):
         with suppress(OSError, ValueError, TypeError, KeyError):
@@ -89,6 +90,21 @@ def left_over(folder: Path) -> list[tuple[Path, Draft]]:
             if draft.text.strip() and not _is_held(path):
                 found.append((path, draft))
     return found
+
+
+def discard(path: Path) -> None:
+    """Remove a left-over draft and all that belongs to it."""
+    for belonging in (path, path.with_suffix(".tmp"), _lock_path(path)):
+        with suppress(OSError):
+            belonging.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the locks that sessions left which died between two answers."""
+    for lock in folder.glob("*.lock"):
+        path = lock.with_suffix(".json")
+        if not path.exists() and not _is_held(path):
+            discard(path)
 
 
 def _age(path: Path) -> float:
@@ -102,7 +118,7 @@ def _is_held(path: Path) -> bool:
     lock = _lock(path)
     try:
         lock.acquire(blocking=False)
-    except TimeoutError:  # filelock's Timeout is one
+    except OSError:  # filelock's Timeout is one; and what cannot be locked cannot be taken over
         return True
     lock.release()
     return False

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from kolinterview import speech, words
-from kolinterview.ask import Sheet
+from kolinterview.ask import Paper
 from kolinterview.bank import Framework, Point, Question
 from kolinterview.desk import Desk, SessionOver, Taken
-from kolinterview.draft import Draft, left_over
+from kolinterview.draft import Draft, discard, left_over
 from kolinterview.errors import UnknownName
 from kolinterview.marks import Mark
 
@@ -35,7 +35,7 @@ def run(desk: Desk, questions: Sequence[Question], *, prompts: bool) -> bool:
         desk.draft.close()
     if desk.draft.path.exists():
         desk.stage.tell(words.LEFT)
-    desk.stage.summary(desk.bank, desk.taken, weak_points(desk))
+    desk.stage.summary(desk.taken, weak_points(desk))
     return not walked_out
 
 
@@ -74,11 +74,11 @@ def _wanted_draft(desk: Desk) -> tuple[Path, Draft] | None:
         if question is None:
             continue
         desk.stage.draft_found(question.ask, draft)
-        choice = (desk.reader.line() or "l").casefold()
-        if choice == "d":
-            path.unlink(missing_ok=True)
-        elif choice != "l":
+        choice = desk.reader.line()
+        if choice == "":
             return path, draft
+        if choice in ("d", "D"):
+            discard(path)
     return None
 
 
@@ -86,15 +86,15 @@ def _resume(desk: Desk, path: Path, draft: Draft) -> Taken:
     """Go on with a draft: it is this session's from the first moment, so that a crash cannot lose it."""
     desk.draft.save(draft)
     if not desk.draft.broken:
-        path.unlink(missing_ok=True)
-    question, sheet = desk.bank.questions[draft.question], Sheet(draft.text, draft.seconds)
+        discard(path)
+    question, paper = desk.bank.questions[draft.question], Paper(draft.text, draft.seconds)
     with suppress(UnknownName, StopIteration):  # the answer it follows may be gone, and so may the point
         point = desk.bank.framework_of(question).point(draft.probe)
         attempt = desk.store.attempt(draft.parent)
         before = Taken(question, attempt, speech.seconds(attempt.answer, desk.rates))
-        return desk.follow_up(before, point, sheet)
+        return desk.follow_up(before, point, paper)
     desk.stage.question(desk.bank, question, 1, 1)
-    return desk.ask(question, sheet)
+    return desk.ask(question, paper)
 
 
 # --- the menu under an answer ---

@@ -16,7 +16,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.styles import Style
 
 from kolinterview import words
-from kolinterview.ask import FULL_STOPS, Answer, Keep, Sheet
+from kolinterview.ask import FULL_STOPS, Answer, Keep, Paper
 from kolinterview.lang import Lang
 from kolinterview.words import clock as as_clock
 
@@ -43,12 +43,12 @@ class Editor:
         self._clock = clock
         self._warned = False
         self._start = 0.0
-        self._sheet = Sheet()
+        self._sheet = Paper()
 
-    def answer(self, sheet: Sheet, keep: Keep) -> Answer:
+    def answer(self, paper: Paper, keep: Keep) -> Answer:
         """Type an answer. `keep` hears of every change, whatever comes after it."""
-        self._sheet = sheet
-        self._start = self._clock() - sheet.spent
+        self._sheet = paper
+        self._start = self._clock() - paper.spent
         session: PromptSession[Answer] = PromptSession(
             multiline=True,
             wrap_lines=True,
@@ -68,7 +68,7 @@ class Editor:
         session.default_buffer.on_text_changed += changed
         self._session = session
         try:
-            return session.prompt("", default=sheet.text, pre_run=self._start_timers)
+            return session.prompt("", default=paper.text, pre_run=self._start_timers)
         finally:
             if self._form == "title":
                 session.app.output.clear_title()

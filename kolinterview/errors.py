@@ -61,6 +61,8 @@ class BadUsage(KolError):
 
 
 class NothingToAsk(KolError):
+    """Topic and level leave no question."""
+
     said = Both(
         "这样筛完一道题也不剩。去掉 --level 或多加一个 --topic 再试。",
         "No question is left after these choices. Drop --level or add another --topic.",
@@ -80,6 +82,8 @@ class StoreTrouble(KolError):
 
 
 class StoreTooNew(StoreTrouble):
+    """A newer version's file, which this one might spoil."""
+
     said = Both(
         "{path} 是更新版本的 kolinterview 写的。请升级后再用，文件没有动过。",
         "{path} was written by a newer kolinterview. Please upgrade; the file is untouched.",
@@ -87,6 +91,8 @@ class StoreTooNew(StoreTrouble):
 
 
 class StoreCorrupt(StoreTrouble):
+    """Not a history file, or no longer one."""
+
     said = Both(
         "{path} 不是完好的记录文件（{why}）。文件没有动过；把它挪走就能重新开始。",
         "{path} is not a sound history file ({why}). It is untouched; move it away to start afresh.",

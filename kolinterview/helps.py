@@ -18,7 +18,10 @@ COMMANDS: dict[str, Both] = {
         "进面试间之前过一遍：每道题该说到的要点，弱的排前面。",
         "What to read before you walk in: the points each answer needs, your weakest first.",
     ),
-    "topics": Both("有哪些主题、各有几道题、你练过几道。", "The topics, how many questions each has, and how many you have answered."),
+    "topics": Both(
+        "有哪些主题、各有几道题、你练过几道。",
+        "The topics, how many questions each has, and how many you have answered.",
+    ),
     "score": Both(
         "不计时，看一段写好的回答说到了哪些要点。不给文件就从标准输入读。",
         "Mark an answer you have already written, with no clock. Without a file it reads standard input.",
@@ -40,12 +43,23 @@ OPTIONS: dict[str, Both] = {
     "--version": Both("看版本号。", "Show the version."),
     "--lang": Both("题目和界面的语言：zh 或 en。", "The language of questions and screen: zh or en."),
     "--json": Both("输出 JSON，给程序用。", "Print JSON, for programs."),
-    "drill --topic": Both("只练这个主题，可以写多次。主题名见 kolinterview topics。", "Only this topic; may be given more than once. See kolinterview topics."),
+    "drill --topic": Both(
+        "只练这个主题，可以写多次。主题名见 kolinterview topics。",
+        "Only this topic; may be given more than once. See kolinterview topics.",
+    ),
     "review --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
-    "drill --count": Both("练几道题。不写就是 5 道，不够 5 道就有几道练几道。", "How many questions. Without it 5, or all there are if fewer."),
-    "drill --level": Both("只要这个难度：entry（入门）、core（核心）、senior（资深）。", "Only this level: entry, core or senior."),
+    "drill --count": Both(
+        "练几道题。不写就是 5 道，不够 5 道就有几道练几道。",
+        "How many questions. Without it 5, or all there are if fewer.",
+    ),
+    "drill --level": Both(
+        "只要这个难度：entry（入门）、core（核心）、senior（资深）。", "Only this level: entry, core or senior."
+    ),
     "drill --pick": Both("怎么挑题：random 是随机。", "How questions are chosen: random."),
-    "drill --limit": Both("每题最多几秒，到点自动交卷，写的都在。0 是不限。", "Seconds an answer may take; then it is handed in as it stands. 0 for no limit."),
+    "drill --limit": Both(
+        "每题最多几秒，到点自动交卷，写的都在。0 是不限。",
+        "Seconds an answer may take; then it is handed in as it stands. 0 for no limit.",
+    ),
     "drill --clock": Both(
         "时钟放哪儿：toolbar（屏幕底部）、title（窗口标题，不影响输入法）、off（不要）。",
         "Where the clock is: toolbar (bottom of the screen), title (of the window; kinder to input methods) or off.",
@@ -54,9 +68,15 @@ OPTIONS: dict[str, Both] = {
     "drill --yes": Both("不停下来问，一题接一题。", "Ask nothing between questions."),
     "topics --questions": Both("把每道题也列出来。", "List the questions too."),
     "history list --limit": Both("最多列几条，默认 20。", "How many to list; 20 unless you say."),
-    "score QUESTION": Both("题目的 id，见 kolinterview topics --questions。", "The question's id; see kolinterview topics --questions."),
-    "score FILE": Both("写着回答的文件；- 或不写就是标准输入。", "The file with the answer; - or none is standard input."),
-    "history show ID": Both("作答的编号，见 kolinterview history list。", "The number of the answer; see kolinterview history list."),
+    "score QUESTION": Both(
+        "题目的 id，见 kolinterview topics --questions。", "The question's id; see kolinterview topics --questions."
+    ),
+    "score FILE": Both(
+        "写着回答的文件；- 或不写就是标准输入。", "The file with the answer; - or none is standard input."
+    ),
+    "history show ID": Both(
+        "作答的编号，见 kolinterview history list。", "The number of the answer; see kolinterview history list."
+    ),
     "bank check FOLDER": Both("要检查的题库文件夹。", "The folder of the bank to check."),
 }
 

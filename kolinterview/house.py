@@ -1,4 +1,4 @@
-"""What a command is handed: the machine's environment, paths and streams, read once, each part made when first needed."""
+"""What a command is handed: environment, paths, streams, settings, bank; each part made when first needed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import secrets
 import time
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -34,7 +34,7 @@ class House:
         self.environ = environ
         self.stdin, self.stdout, self.stderr = stdin, stdout, stderr
         self.paths: Paths = settings_room.paths(environ)
-        self.session = f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+        self.session = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         self._lang_option = _option(args, "--lang")
 
     @property
@@ -90,7 +90,7 @@ class House:
             reader=self.reader(settings.clock),
             store=self.store,
             draft=DraftFile(self.paths.drafts, self.session),
-            now=lambda: datetime.now(timezone.utc),
+            now=lambda: datetime.now(UTC),
             session=self.session,
             lang=self.lang,
             rates=settings.speaking_rate,
@@ -110,7 +110,7 @@ class House:
                 raise Unreadable(path=file, why=words.NOT_UTF8) from error
         if self.stdin.isatty():
             self.screen.note(words.HOW_TO_ANSWER)
-            return self.reader("off").answer(ask.Sheet(), lambda *_: None).text
+            return self.reader("off").answer(ask.Paper(), lambda *_: None).text
         return ask.clean(self.stdin.read())
 
     def reader(self, clock_form: str) -> Reader:

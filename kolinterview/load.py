@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -209,7 +209,11 @@ def _cue_part(place: Place, reading: _Reading, *, in_concept: bool = False) -> s
 
 def _look_up_references(reading: _Reading) -> None:
     """Complain of names that nothing has; not while a file could not be read, which may well have them."""
-    known = {"topic": reading.topics, "framework": reading.frameworks, "concept": reading.concepts}
+    known: dict[str, Collection[str]] = {
+        "topic": reading.topics,
+        "framework": reading.frameworks,
+        "concept": reading.concepts,
+    }
     for kind, name, place in () if reading.unread else reading.references:
         if name not in known[kind]:
             place.complain(UNKNOWN, name=name, kind=KINDS[kind], near=nodes.or_near(name, known[kind]))

@@ -1,7 +1,7 @@
 """Answer + framework → marks with evidence.
 
-A point is *covered* when one of its cues is said within one sentence and not denied; *unsure* when it is only denied, or
-only spread over two sentences, or, for a point without cues, when enough of its words come up; *missed* otherwise.
+A point is *covered* when one of its cues is said within one sentence and not denied; *unsure* when it is only denied,
+or only spread over two sentences, or, for a point without cues, when enough of its words come up; *missed* otherwise.
 Saying is not explaining: a mark tells that a point was found, never that it was right.
 """
 
@@ -21,7 +21,7 @@ from kolinterview.marks import Mark, Span, State
 from kolinterview.text import Unit, clause_span, units
 
 WINDOW = 60
-"""Units: two parts of a cue further apart than this do not belong together, full stop or not (transcripts have none)."""
+"""Units: parts of a cue further apart than this do not belong together, full stop or not (transcripts have none)."""
 OVERLAP = 0.45
 """The share of a cue-less point's word weight that one sentence must have."""
 
@@ -73,9 +73,12 @@ class Said:
         starts = self.starting(head[:-1]) if head.endswith("*") else self.where.get(head, ())
         for start in starts:
             last = start + len(pattern) - 1
-            if last < len(self.units) and self.units[last].clause == self.units[start].clause:
-                if all(_fits(self.units[start + n], pattern[n]) for n in range(1, len(pattern))):
-                    yield Hit(start, last)
+            if (
+                last < len(self.units)
+                and self.units[last].clause == self.units[start].clause
+                and all(_fits(self.units[start + n], pattern[n]) for n in range(1, len(pattern)))
+            ):
+                yield Hit(start, last)
 
     def is_denied(self, hits: Sequence[Hit]) -> bool:
         """Does a "no" govern any of the hits? One that a hit says itself (没有负面新闻) does not count."""

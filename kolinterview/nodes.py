@@ -27,7 +27,9 @@ NOT_MAPPING = Both("这里要写「键: 值」", "must be 'key: value' pairs")
 NOT_LIST = Both("这里要写成列表", "must be a list")
 NOT_TEXT = Both("这里要写一段文字", "must be text")
 NO_TEXT = Both("不能留空", "must not be empty")
-NOT_ID = Both("「{value}」不能当 id：只用小写字母、数字和连字符", "'{value}' is no id: use lower-case letters, digits and hyphens")
+NOT_ID = Both(
+    "「{value}」不能当 id：只用小写字母、数字和连字符", "'{value}' is no id: use lower-case letters, digits and hyphens"
+)
 NOT_NUMBER = Both("「{value}」不是 {low} 到 {high} 之间的整数", "'{value}' is not a whole number from {low} to {high}")
 NOT_DATE = Both("「{value}」不是日期，要写成 2026-11-23 这样", "'{value}' is not a date such as 2026-11-23")
 NOT_ONE_OF = Both("不认识「{value}」，可以写：{names}{near}", "'{value}' is not one of {names}{near}")
@@ -177,7 +179,7 @@ class Place:
 
 
 def or_near(name: str, names: Collection[str]) -> Both:
-    """"; did you mean …?", or nothing where no name is near."""
+    """ "; did you mean …?", or nothing where no name is near."""
     close = near(name, names)
     return NEAR.fill(near=" / ".join(close)) if close else Both("", "")
 

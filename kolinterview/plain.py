@@ -51,11 +51,11 @@ def attempt(attempt: Attempt) -> dict[str, Any]:
         "seconds": attempt.seconds,
         "parent": attempt.parent or None,
         "probe": attempt.probe or None,
-        "points": [mark(mark) for mark in attempt.marks],
+        "points": [_mark(mark) for mark in attempt.marks],
     }
 
 
-def mark(mark: Mark) -> dict[str, Any]:
+def _mark(mark: Mark) -> dict[str, Any]:
     return {"id": mark.point, "state": mark.state, "found": mark.found, "by": mark.by, "evidence": mark.quote}
 
 
@@ -74,6 +74,7 @@ def sheet(sheet: Sheet) -> dict[str, Any]:
                     "framework": shelf.framework.id,
                     "title": shelf.framework.title._asdict(),
                     "advice": shelf.framework.advice._asdict(),
+                    "questions": [question.id for question in shelf.questions],
                     "points": [
                         {
                             "id": entry.point.id,
@@ -119,7 +120,7 @@ def problems(bank: Bank, problems: Sequence[Problem], lang: Lang) -> dict[str, A
     }
 
 
-def counts(bank: Bank) -> dict[str, int]:
+def counts(bank: Bank) -> dict[str, Any]:
     return {
         "topics": len(bank.topics),
         "questions": len(bank.questions),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kolinterview import speech
-from kolinterview.bank import PARTS, Bank, Framework, Part, Point, Topic
+from kolinterview.bank import PARTS, Bank, Framework, Part, Point, Question, Topic
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import State
 from kolinterview.speech import Rates
@@ -36,8 +36,11 @@ class SheetPoint:
 
 @dataclass(frozen=True, slots=True)
 class SheetFramework:
+    """`questions` are those that ask for this framework, in the bank's order."""
+
     topic: Topic
     framework: Framework
+    questions: tuple[Question, ...]
     points: tuple[SheetPoint, ...]
 
     @property
@@ -60,7 +63,7 @@ def compose(
 ) -> Sheet:
     """The sheet of these topics (none: of all), by what the history knows."""
     sheets = [
-        _framework(topic, framework, tallies)
+        _framework(bank, topic, framework, tallies)
         for topic, frameworks in bank.frameworks_on(topics)
         for framework in frameworks
     ]
@@ -69,14 +72,17 @@ def compose(
     return Sheet({part: found for part, found in parts.items() if found}, _reading_time(sheets, lang, rates))
 
 
-def _framework(topic: Topic, framework: Framework, tallies: Mapping[tuple[str, str], Tally]) -> SheetFramework:
+def _framework(
+    bank: Bank, topic: Topic, framework: Framework, tallies: Mapping[tuple[str, str], Tally]
+) -> SheetFramework:
+    questions = tuple(question for question in bank.questions.values() if question.framework == framework.id)
     points = [SheetPoint(point, tallies.get((framework.id, point.id))) for point in framework.points]
-    return SheetFramework(topic, framework, tuple(sorted(points, key=lambda point: point.strength)))
+    return SheetFramework(topic, framework, questions, tuple(sorted(points, key=lambda point: point.strength)))
 
 
 def _reading_time(sheets: Sequence[SheetFramework], lang: Lang, rates: Rates) -> float:
     texts: list[Both] = []
     for sheet in sheets:
-        texts += [sheet.framework.title, sheet.framework.advice]
+        texts += [sheet.framework.title, sheet.framework.advice, sheet.questions[0].ask]
         texts += [text for point in sheet.points for text in (point.point.text, point.point.say)]
     return sum(speech.seconds(text.of(lang), rates) for text in texts)

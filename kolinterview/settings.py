@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The user's own files: history and drafts in `data`, `config` the settings file, `cache` what can be made again."""
+    """The user's own files: history and drafts in `data`, settings in `config`, in `cache` what can be made again."""
 
     data: Path
     config: Path
@@ -122,7 +122,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         return Rates(scalar(each["zh"], RATES, default.zh), scalar(each["en"], RATES, default.en))
 
     readers: dict[str, Callable[[nodes.Place], Any]] = {
-        **{name: lambda place, kind=kind: scalar(place, kind, "") for name, kind in KINDS.items()},  # type: ignore[misc]
+        **{name: lambda place, kind=kind: scalar(place, kind, "") for name, kind in KINDS.items()},
         "speaking_rate": lambda place: rates(place, SPEAKING),
         "reading_rate": lambda place: rates(place, READING),
         "banks": lambda place: tuple(_folder(item.text(), path) for item in place.items()),

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -75,7 +75,7 @@ class Store:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     attempt.session,
-                    attempt.at.astimezone(timezone.utc).isoformat(timespec="seconds"),
+                    attempt.at.astimezone(UTC).isoformat(timespec="seconds"),
                     attempt.question,
                     attempt.framework,
                     attempt.lang,
@@ -127,8 +127,7 @@ class Store:
         """How often each question has been answered."""
         return dict(
             self._rows(
-                "SELECT question, COUNT(*) FROM attempt"
-                " WHERE state = 'answered' AND parent IS NULL GROUP BY question"
+                "SELECT question, COUNT(*) FROM attempt WHERE state = 'answered' AND parent IS NULL GROUP BY question"
             )
         )
 

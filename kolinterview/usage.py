@@ -23,30 +23,27 @@ def _lang_option() -> TyperOption:
     return TyperOption(param_decls=["--lang"], metavar="zh|en", callback=check, expose_value=False, is_eager=True)
 
 
-class Command(TyperCommand):
-    """A command with --lang, whose help is in `helps`."""
+class _Speaking:
+    """What commands and groups share: --lang, and a help that is in `helps`."""
+
+    params: list[Any]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.params.append(_lang_option())
 
-    def format_help(self, ctx: typer.Context, formatter: object) -> None:
+    def format_help(self, ctx: Any, formatter: object) -> None:
         from kolinterview.show.help import print_help
 
         print_help(ctx.obj.screen, ctx)
 
 
-class Group(TyperGroup):
-    """A group with --lang; without a command it shows its help."""
+class Command(_Speaking, TyperCommand):
+    """A command."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.params.append(_lang_option())
 
-    def format_help(self, ctx: typer.Context, formatter: object) -> None:
-        from kolinterview.show.help import print_help
-
-        print_help(ctx.obj.screen, ctx)
+class Group(_Speaking, TyperGroup):
+    """A group of commands."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in self.commands and not args[0].startswith("-"):
@@ -57,15 +54,15 @@ class Group(TyperGroup):
 class Root(Group):
     """The program: the one place where errors become a sentence and an exit code."""
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **options: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, *_: Any, **options: Any) -> Any:
         args = sys.argv[1:] if args is None else list(args)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a sign the terminal has not is no reason to stop
                 stream.reconfigure(errors="replace")
         home = house.system(args, sys.stdin, sys.stdout, sys.stderr)
-        options.pop("standalone_mode", None)
+        options.update(prog_name="kolinterview", standalone_mode=False, obj=home)
         try:
-            code = super().main(args, "kolinterview", standalone_mode=False, obj=home, **options)
+            code = super().main(args, **options)
         except KolError as error:
             home.screen.complain(error.sentence(home.lang))
             sys.exit(error.exit_code)

@@ -14,7 +14,9 @@ from kolinterview.lang import Both
 class Unfit(KolError):
     """A value that its name cannot take."""
 
-    said = Both("{name}：「{value}」不行，要写{expected}。{hint}", "{name}: '{value}' will not do; write {expected}.{hint}")
+    said = Both(
+        "{name}：「{value}」不行，要写{expected}。{hint}", "{name}: '{value}' will not do; write {expected}.{hint}"
+    )
     near_said = Both("是不是想写 {near}？", " Did you mean {near}?")
     exit_code = 2
 

@@ -19,10 +19,19 @@ CLOCK_LIMIT = Both("还剩 {left}", "{left} left")
 EDITOR_KEYS = Both("Ctrl-D 交卷", "Ctrl-D hands in")
 CTRL_C_AGAIN = Both("再按一次 Ctrl-C 离开，草稿会留着", "Ctrl-C again to leave; the draft is kept")
 TIME_IS_UP = Both("时间到，写到哪儿交到哪儿。", "Time is up; handed in as it stands.")
-LEFT = Both("先到这儿。没写完的留作草稿，下次开练时可以接着写。", "Stopped. Your draft is kept; next time you can go on with it.")
-DRAFT_FOUND = Both("上回有一题写到一半（{size} 字，写了 {spent}）：", "An answer from last time is unfinished ({size} characters, {spent}):")
+LEFT = Both(
+    "先到这儿。没写完的留作草稿，下次开练时可以接着写。",
+    "Stopped. Your draft is kept; next time you can go on with it.",
+)
+DRAFT_FOUND = Both(
+    "上回有一题写到一半（{size} 字，写了 {spent}）：",
+    "An answer from last time is unfinished ({size} characters, {spent}):",
+)
 DRAFT_KEYS = Both("回车 接着写 · d 扔掉 · l 先放着", "Enter goes on with it · d throws it away · l leaves it for later")
-DRAFT_BROKEN = Both("草稿存不了（{folder} 写不进去），交卷前别关窗口。", "Drafts cannot be kept ({folder} is not writable): do not close the window before you hand in.")
+DRAFT_BROKEN = Both(
+    "草稿存不了（{folder} 写不进去），交卷前别关窗口。",
+    "Drafts cannot be kept ({folder} is not writable): do not close the window before you hand in.",
+)
 NOT_STORED = Both("这一题没存进记录：{why}", "This answer is not in your history: {why}")
 
 # --- feedback ---
@@ -55,7 +64,9 @@ MENU_LAST = Both(
     "回车 收工 · 数字 改判 · f 追问 · r 重答 · s 示范 · q 结束",
     "Enter finish · a number changes that mark · f follow-up · r answer again · s strong answer · q quit",
 )
-MENU_SKIPPED = Both("回车 下一题 · r 还是答一下 · s 示范 · q 结束", "Enter next · r answer it after all · s strong answer · q quit")
+MENU_SKIPPED = Both(
+    "回车 下一题 · r 还是答一下 · s 示范 · q 结束", "Enter next · r answer it after all · s strong answer · q quit"
+)
 NOT_A_CHOICE = Both("没有「{typed}」这个选项。", "'{typed}' is not one of the choices.")
 NO_SUCH_POINT = Both("要点只有 1 到 {total} 号。", "The points are numbered 1 to {total}.")
 NO_FOLLOW_UP = Both("没有漏掉的要点，没什么可追问的。", "Nothing was missed, so there is nothing to follow up.")
@@ -70,7 +81,10 @@ COL_POINTS = Both("要点", "Points")
 COL_TIME = Both("用时", "Time")
 SKIPPED_CELL = Both("跳过", "skipped")
 LOOK_AT = Both("接下来补这几处", "What to look at next")
-ALL_FOUND = Both("要点全答到了。换个主题，或者过两天再来一遍。", "Every point was found. Try another topic, or come back to it in a day or two.")
+ALL_FOUND = Both(
+    "要点全答到了。换个主题，或者过两天再来一遍。",
+    "Every point was found. Try another topic, or come back to it in a day or two.",
+)
 READ_IT = Both("看一遍：{command}", "Read it through: {command}")
 DRILL_IT = Both("再练一轮：{command}", "Drill it again: {command}")
 

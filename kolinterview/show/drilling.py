@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.box import ROUNDED
 from rich.panel import Panel
@@ -12,8 +13,8 @@ from rich.text import Text
 
 from kolinterview import words
 from kolinterview.bank import Bank, Framework, Point, Question
-from kolinterview.draft import Draft
 from kolinterview.desk import Taken
+from kolinterview.draft import Draft
 from kolinterview.errors import KolError
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, State, count
@@ -91,12 +92,12 @@ class DrillScreen:
     def menu(self, menu: Both) -> None:
         self.screen.print(Text(), prose(self.screen.say(menu), "dim"))
 
-    def tell(self, both: Both, **values: object) -> None:
+    def tell(self, both: Both, **values: Any) -> None:
         self.screen.tell(both, **values)
 
     # --- the end ---
 
-    def summary(self, bank: Bank, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None:
+    def summary(self, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None:
         self.screen.print(Text())
         if not any(taken.answered for taken in session):
             self.screen.tell(words.NOTHING_ANSWERED)
@@ -144,4 +145,3 @@ class DrillScreen:
                 border_style="cyan",
             ),
         )
-

@@ -21,7 +21,9 @@ def print_help(screen: Screen, ctx: Any) -> None:
     named = [param.make_metavar(ctx) for param in arguments]
     tail = [screen.say(words.COMMAND_NAME)] if commands else named
     usage = " ".join([ctx.command_path, *tail, f"[{screen.say(words.OPTIONS)}]"])
-    screen.print(prose(f"{screen.say(words.USAGE)}: {usage}", "bold"), Text(), prose(screen.say(helps.COMMANDS[command])))
+    screen.print(
+        prose(f"{screen.say(words.USAGE)}: {usage}", "bold"), Text(), prose(screen.say(helps.COMMANDS[command]))
+    )
     _section(screen, words.ARGUMENTS, [(name, helps.of_option(command, name.strip("[]"))) for name in named])
     _section(screen, words.COMMANDS, [(name, helps.COMMANDS[f"{command} {name}".strip()]) for name in commands])
     _section(screen, words.OPTIONS, [(_spelt(ctx, o), helps.of_option(command, max(o.opts, key=len))) for o in options])

@@ -1,7 +1,7 @@
 """Text that breaks where Chinese and English may break.
 
-Rich breaks lines at spaces and cuts longer runs anywhere, which leaves Chinese, having no spaces, ragged and with commas
-at the start of lines. (uniseg does it by UAX #14, at 40 ms to import, before the first question.)
+Rich breaks lines at spaces and cuts longer runs anywhere, which leaves Chinese, having no spaces, ragged and with
+commas at the start of lines. (uniseg does it by UAX #14, at 40 ms to import, before the first question.)
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PIECE = re.compile(rf"[{_OPEN}]*(?:[{_WIDE}]|[^\s{_WIDE}]+|)[{_CLOSE}]*\s*")
 class Prose(Text):
     """A `Text` whose lines end between Chinese characters or at spaces, never before a closing mark."""
 
-    def wrap(self, console: Console, width: int, **options: Any) -> Lines:  # type: ignore[override]
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         lines = Lines()
         for paragraph in self.split("\n", allow_blank=True):
             pieces = paragraph.divide(list(_breaks(paragraph.plain, max(width, 2))))

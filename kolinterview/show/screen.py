@@ -23,7 +23,7 @@ WIDEST = 100
 
 
 class Screen:
-    """Data goes to `out`, all else of a listing to `err`. Text of users and of YAML goes in as `Text`, never as markup."""
+    """Data goes to `out`, what is said beside it to `err`. Text of users and of YAML is never markup."""
 
     def __init__(self, lang: Lang, out: IO[str], err: IO[str]) -> None:
         self.lang: Lang = lang

@@ -32,8 +32,8 @@ def _legend(screen: Screen) -> Text:
 
 
 def _print_framework(screen: Screen, sheet: SheetFramework) -> None:
-    title = prose(screen.say(sheet.framework.title), "bold").append(f"  {screen.say(sheet.topic.name)}", "not bold dim")
-    screen.print(Text(), title)
+    ask = prose(screen.say(sheet.questions[0].ask), "cyan")
+    screen.print(Text(), prose(screen.say(sheet.framework.title), "bold"), ask)
     if any(sheet.framework.advice):
         screen.print(prose(screen.say(sheet.framework.advice), "dim"))
     points = grid()
