@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -23,7 +23,8 @@ KINDS: dict[str, Kind] = {
     "count": whole(1, 200),
     "limit": whole(0, 3600),
 }
-SETTINGS = (*KINDS, "speaking_rate", "reading_rate", "banks")
+DEFAULT_RATES = {"speaking_rate": SPEAKING, "reading_rate": READING}
+SETTINGS = (*KINDS, *DEFAULT_RATES, "banks")
 RATES = whole(20, 2000)
 BAD = Both("「{value}」不行，要写{expected}", "'{value}' will not do; write {expected}")
 
@@ -115,19 +116,18 @@ def _from_file(path: Path) -> dict[str, Any]:
         if taken is None:
             place.complain(BAD, value=text, expected=kind.expected)
             return default
-        return taken  # type: ignore[no-any-return]
+        return taken
 
     def rates(place: nodes.Place, default: Rates) -> Rates:
         each = place.fields((), ("zh", "en"))
         return Rates(scalar(each["zh"], RATES, default.zh), scalar(each["en"], RATES, default.en))
 
-    readers: dict[str, Callable[[nodes.Place], Any]] = {
-        **{name: lambda place, kind=kind: scalar(place, kind, "") for name, kind in KINDS.items()},
-        "speaking_rate": lambda place: rates(place, SPEAKING),
-        "reading_rate": lambda place: rates(place, READING),
-        "banks": lambda place: tuple(_folder(item.text(), path) for item in place.items()),
-    }
-    chosen = {name: readers[name](place) for name, place in at.items() if place}
+    def value(name: str, place: nodes.Place) -> Any:
+        if name == "banks":
+            return tuple(_folder(item.text(), path) for item in place.items())
+        return scalar(place, KINDS[name], "") if name in KINDS else rates(place, DEFAULT_RATES[name])
+
+    chosen = {name: value(name, place) for name, place in at.items() if place}
     if problems:
         raise DataProblems(problems)
     return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -34,7 +35,7 @@ def questions(screen: Screen, bank: Bank) -> None:
         for question in asked:
             level = screen.say(words.LEVELS[question.level])
             screen.print(Text(f"  {question.id}", "cyan").append(f"  {level}", "dim"))
-            screen.print(prose(f"  {screen.say(question.ask)}"))
+            screen.print(Padding(prose(screen.say(question.ask)), (0, 0, 0, 2)))
 
 
 def history(screen: Screen, bank: Bank, attempts: Sequence[Attempt]) -> None:
