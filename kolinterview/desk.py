@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kolinterview import speech, words
-from kolinterview.ask import Answer, Paper, Reader
+from kolinterview.answer import Answer, Paper
+from kolinterview.ask import Reader
 from kolinterview.bank import Bank, Framework, Point, Question
 from kolinterview.draft import Draft, DraftFile
 from kolinterview.errors import KolError, StoreTrouble

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kolinterview import speech, words
-from kolinterview.ask import Paper
+from kolinterview.answer import Paper
 from kolinterview.bank import Framework, Point, Question
 from kolinterview.desk import Desk, SessionOver, Taken
 from kolinterview.draft import Draft, discard, left_over

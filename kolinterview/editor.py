@@ -16,7 +16,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.styles import Style
 
 from kolinterview import words
-from kolinterview.ask import FULL_STOPS, Answer, Keep, Paper
+from kolinterview.answer import FULL_STOPS, Answer, Keep, Paper
 from kolinterview.lang import Lang
 from kolinterview.words import clock as as_clock
 

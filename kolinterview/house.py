@@ -100,6 +100,7 @@ class House:
     def written(self, file: Path | None) -> str:
         """An answer from a file, or from standard input (None or -). Raises `Unreadable`."""
         from kolinterview import ask, words
+        from kolinterview.answer import Paper
 
         if file is not None and str(file) != "-":
             try:
@@ -110,7 +111,7 @@ class House:
                 raise Unreadable(path=file, why=words.NOT_UTF8) from error
         if self.stdin.isatty():
             self.screen.note(words.HOW_TO_ANSWER)
-            return self.reader("off").answer(ask.Paper(), lambda *_: None).text
+            return self.reader("off").answer(Paper(), lambda *_: None).text
         return ask.clean(self.stdin.read())
 
     def reader(self, clock_form: str) -> Reader:
