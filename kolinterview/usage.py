@@ -81,7 +81,8 @@ def _of_typer(error: Any, root: Any, args: Sequence[str]) -> KolError:
         names = [name for param in error.ctx.command.params for name in (*param.opts, *param.secondary_opts)]
         return UnknownName(OPTION, error.option_name, [*names, "--help"], f"{command} --help")
     if hasattr(error, "option_name"):
-        return BadUsage(what=words.NEEDS_VALUE.fill(name=error.option_name), command=command)
+        said = words.TAKES_NO_VALUE if "not take" in error.message else words.NEEDS_VALUE
+        return BadUsage(what=said.fill(name=error.option_name), command=command)
     if hasattr(error, "param_type") and error.param is not None:
         return BadUsage(what=words.MISSING.fill(name=error.param.make_metavar(error.ctx)), command=command)
     if "extra argument" in error.message:

@@ -93,7 +93,6 @@ COL_TOPIC = Both("主题", "Topic")
 COL_NAME = Both("名称", "Name")
 COL_QUESTIONS = Both("题数", "Questions")
 COL_ANSWERED = Both("练过", "Answered")
-COL_LEVEL = Both("难度", "Level")
 LEVELS = {"entry": Both("入门", "entry"), "core": Both("核心", "core"), "senior": Both("资深", "senior")}
 COL_NUMBER = Both("编号", "No.")
 COL_WHEN = Both("时间", "When")
@@ -151,8 +150,8 @@ NOT_UTF8 = Both("不是 UTF-8 编码", "it is not UTF-8")
 MISSING = Both("少了 {name}。", "{name} is missing.")
 EXTRA = Both("多出来的参数：{names}。", "Too many arguments: {names}.")
 NEEDS_VALUE = Both("{name} 后面要跟一个值。", "{name} needs a value.")
+TAKES_NO_VALUE = Both("{name} 后面不跟值。", "{name} takes no value.")
 NOT_THIS = Both("{detail}。", "{detail}.")
-STOPPED = Both("停了。", "Stopped.")
 
 
 def clock(seconds: float) -> str:

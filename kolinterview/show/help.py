@@ -27,7 +27,6 @@ def print_help(screen: Screen, ctx: Any) -> None:
     _section(screen, words.ARGUMENTS, [(name, helps.of_option(command, name.strip("[]"))) for name in named])
     _section(screen, words.COMMANDS, [(name, helps.COMMANDS[f"{command} {name}".strip()]) for name in commands])
     _section(screen, words.OPTIONS, [(_spelt(ctx, o), helps.of_option(command, max(o.opts, key=len))) for o in options])
-    screen.print(Text())
 
 
 def _spelt(ctx: Any, option: Any) -> str:

@@ -1,0 +1,394 @@
+"""Every command as it is typed: what it prints, where, and its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Run, write_bank
+
+ANSWER = "先看受众匹配，粉丝年龄和地域要对得上。\n.\n"
+KOL_SCREENING = ["audience-fit", "content-relevance", "influence-metrics", "reputation"]
+
+
+# --- drill ---
+
+
+def test_a_piped_answer_is_marked_point_by_point_and_reviewed_the_next_evening(run: Run) -> None:
+    """The main job: asked, answered, marked with evidence, remembered."""
+    out = run("drill --topic screening --count 1 --lang zh --yes --seed 1", input=ANSWER).out
+    assert "4 个要点，答到 1 个" in out
+    assert "✓ 1 答到 · 受众匹配" in out
+    assert "你说：“先看受众匹配”" in out
+    assert [line[:7].strip() for line in out.splitlines() if line.startswith("✗")][:3] == [
+        "✗ 2 没答到",
+        "✗ 3 没答到",
+        "✗ 4 没答到",
+    ]
+    sheet = run("review --topic screening --lang zh").out
+    assert "✓ 受众匹配" in sheet
+    assert sheet.index("✗ 内容相关") < sheet.index("✓ 受众匹配")
+
+
+def test_answers_are_separated_by_a_lone_full_stop(run: Run) -> None:
+    """Two answers in one pipe are two attempts; the questions left unanswered when the input ends are not recorded."""
+    run("drill --topic screening --count 3 --lang en --yes", input="audience fit\n.\nmedian views\nand reach\n.\n")
+    kept = run("history list --json").json
+    assert [attempt["answer"] for attempt in kept] == ["median views\nand reach", "audience fit"]
+
+
+def test_the_end_of_the_input_hands_in_what_was_written(run: Run) -> None:
+    """An answer that no full stop ends is kept and marked all the same."""
+    out = run("drill --topic screening --count 3 --lang en --yes", input="audience fit").out
+    assert "1 of 4 points found" in out
+    assert run("history list --json").json[0]["answer"] == "audience fit"
+
+
+def test_an_empty_answer_is_skipped_not_missed(run: Run) -> None:
+    """Skipping leaves no marks."""
+    out = run("drill --topic screening --count 1 --lang en --yes", input=".\n").out
+    assert "Skipped. It counts as skipped, not as missed." in out
+    (kept,) = run("history list --json").json
+    assert (kept["state"], kept["points"]) == ("skipped", [])
+
+
+def test_a_pipe_is_asked_nothing_even_without_yes(run: Run) -> None:
+    """Piped answers are never eaten by a menu."""
+    out = run("drill --topic screening --count 2 --lang en", input="audience fit\n.\naudience fit\n.\n").out
+    assert out.count("1 of 4 points found") == 2
+    assert "Enter next" not in out
+
+
+def test_nothing_piped_in_ends_the_session_with_nothing_kept(run: Run) -> None:
+    """No input, no attempt, no error."""
+    assert "Nothing was answered this time." in run("drill --lang en").out
+    run("history list", err="No history yet. Start with: kolinterview drill")
+
+
+def test_topics_go_by_id_or_by_either_name(run: Run) -> None:
+    """--topic takes what people would type."""
+    for name in ("screening", "达人筛选", "'creator screening'"):
+        assert "Creator screening" in run(f"drill --topic {name} --lang en --count 1").out
+
+
+def test_several_topics_and_a_level_narrow_the_choice(run: Run) -> None:
+    """--topic adds up, --level cuts down."""
+    out = run("drill -t screening -t crisis --level core --count 9 --lang en", input=".\n" * 9).out
+    assert out.count("Creator screening ─") + out.count("Crisis ─") == 9
+
+
+def test_without_a_count_no_question_is_asked_twice(run: Run) -> None:
+    """Five is the usual number, but three questions are three."""
+    assert "1 of 3" in run("drill --topic screening --lang en").out
+    assert "1 of 5" in run("drill --lang en").out
+    assert "1 of 7" in run("drill --topic screening --count 7 --lang en").out
+
+
+def test_the_same_seed_asks_the_same_questions(run: Run) -> None:
+    """--seed makes an evening repeatable."""
+    first, again = (run("drill --seed 5 --lang en", input=".\n" * 5).out for _ in range(2))
+    assert first == again
+
+
+WRONG = [
+    (
+        "drill --topic screning",
+        2,
+        "There is no topic called 'screning'. Did you mean screening / Creator screening?",
+    ),
+    ("drill --topic screning --lang zh", 2, "没有叫「screning」的主题。是不是想写 screening / Creator screening？"),
+    ("drill --topic zzz", 2, "There is no topic called 'zzz'. They are listed by: kolinterview topics"),
+    ("drill --count 0", 2, "--count: '0' will not do; write a whole number from 1 to 200."),
+    ("drill --count x --lang zh", 2, "--count：「x」不行，要写 1 到 200 之间的整数。"),
+    ("drill --limit -1", 2, "--limit: '-1' will not do; write a whole number from 0 to 3600."),
+    ("drill --seed pi", 2, "--seed: 'pi' will not do; write a whole number from 0 to 999999999999."),
+    ("drill --level coar", 2, "--level: 'coar' will not do; write entry | core | senior. Did you mean core?"),
+    ("drill --clock tolbar", 2, "--clock: 'tolbar' will not do; write toolbar | title | off. Did you mean toolbar?"),
+    ("drill --pick best", 2, "--pick: 'best' will not do; write random."),
+    ("drill --lang fr", 2, "--lang: 'fr' will not do; write zh | en."),
+    ("drill --topc x", 2, "There is no option called '--topc'. Did you mean --topic?"),
+    ("drill --count", 2, "--count needs a value. See: kolinterview drill --help"),
+    ("drill more words", 2, "Too many arguments: more words. See: kolinterview drill --help"),
+    ("dril", 2, "There is no command called 'dril'. Did you mean drill?"),
+    ("dril --lang=zh", 2, "没有叫「dril」的命令。是不是想写 drill？"),
+    ("history lst", 2, "There is no command called 'lst'. Did you mean list?"),
+    ("history show", 2, "ID is missing. See: kolinterview history show --help"),
+    ("history show x", 2, "ID: 'x' will not do; write a whole number from 1 to 1000000000."),
+    ("history show 7", 2, "There is no attempt called '7'. They are listed by: kolinterview history list"),
+    ("score", 2, "QUESTION is missing. See: kolinterview score --help"),
+    (
+        "score screening-criterion",
+        2,
+        "There is no question called 'screening-criterion'. Did you mean screening-criteria?",
+    ),
+    ("review --topic x", 2, "There is no topic called 'x'. They are listed by: kolinterview topics"),
+    ("drill --yes=1", 2, "--yes takes no value. See: kolinterview drill --help"),
+]
+
+
+@pytest.mark.parametrize(("line", "code", "sentence"), WRONG, ids=[line for line, _, _ in WRONG])
+def test_a_wrong_command_line_gets_one_sentence_that_helps(run: Run, line: str, code: int, sentence: str) -> None:
+    """The error is on stderr, says what is wrong in the user's language, and what to write instead."""
+    assert run(line, code=code, err=sentence).out == ""
+
+
+def test_choices_that_leave_no_question_say_so(run: Run, home: Path) -> None:
+    """A level that the topic lacks is expected trouble, not silence."""
+    write_bank(home / "own")
+    (home / "config.yaml").write_text("banks: [own]\n", encoding="utf-8")
+    run(
+        "drill --topic outreach --level senior",
+        code=1,
+        err="No question is left after these choices. Drop --level or add another --topic.",
+    )
+
+
+# --- score ---
+
+
+def test_score_marks_a_text_from_standard_input_a_dash_or_a_file(run: Run, tmp_path: Path) -> None:
+    """The same answer gets the same marks, however it comes in."""
+    file = tmp_path / "答案.txt"
+    file.write_text("我先看受众匹配", encoding="utf-8-sig")
+    ways = [
+        run("score screening-criteria --json", input="我先看受众匹配").json,
+        run("score screening-criteria - --json", input="我先看受众匹配").json,
+        run(f"score screening-criteria '{file}' --json").json,
+    ]
+    assert ways[0] == ways[1] == ways[2]
+    assert ways[0]["question"] == "screening-criteria"
+    assert [point["id"] for point in ways[0]["points"]] == KOL_SCREENING
+    assert ways[0]["points"][0] == {"id": "audience-fit", "state": "covered", "evidence": "我先看受众匹配"}
+    assert ways[0]["points"][1] == {"id": "content-relevance", "state": "missed", "evidence": ""}
+
+
+def test_score_shows_people_the_marks_and_keeps_nothing(run: Run, home: Path) -> None:
+    """A text is looked at, not recorded."""
+    out = run("score screening-criteria --lang en", input="audience fit").out
+    assert "1 of 4 points found" in out
+    assert "Said aloud, about 0:00." in out
+    assert not (home / "history.db").exists()
+
+
+def test_a_file_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
+    """Neither a missing file nor a binary one ends in a traceback."""
+    missing, binary = tmp_path / "none.txt", tmp_path / "gbk.txt"
+    binary.write_bytes("受众".encode("gbk"))
+    run(f"score screening-criteria '{missing}'", code=1, err=f"Cannot read {missing}: No such file or directory")
+    run(f"score screening-criteria '{binary}'", code=1, err=f"Cannot read {binary}: it is not UTF-8")
+
+
+# --- lists ---
+
+
+def test_topics_counts_what_there_is_and_what_was_answered(run: Run) -> None:
+    """One line a topic; the answered ones are counted by question."""
+    run("drill --topic screening --count 1 --yes", input=ANSWER)
+    listed = {topic["id"]: topic for topic in run("topics --json").json}
+    assert sum(question["answered"] for question in listed["screening"]["questions"]) == 1
+    row = next(line for line in run("topics --lang zh").out.splitlines() if line.startswith("screening"))
+    assert row.split() == ["screening", "达人筛选", str(len(listed["screening"]["questions"])), "1"]
+    assert "screening-criteria" in run("topics --questions").out
+
+
+def test_history_shows_the_answer_in_full_with_its_points(run: Run) -> None:
+    """What was typed comes back whole, with what was found in it."""
+    run("drill --topic screening --count 1 --yes --lang zh", input=ANSWER)
+    assert "1/4" in run("history list --lang zh").out
+    shown = run("history show 1 --lang zh").out
+    assert "先看受众匹配，粉丝年龄和地域要对得上。" in shown
+    assert "✓ 1 答到 · 受众匹配" in shown
+    data = run("history show 1 --json").json
+    assert data["answer"] == "先看受众匹配，粉丝年龄和地域要对得上。"
+    assert data["follow_ups"] == []
+    assert [(point["id"], point["state"]) for point in data["points"]][:2] == [
+        ("audience-fit", "covered"),
+        ("content-relevance", "missed"),
+    ]
+    assert len(run("history list --limit 1 --json").json) == 1
+
+
+def test_review_as_json_holds_every_framework(run: Run) -> None:
+    """The sheet's data are there for programs too, preparation and delivery among them."""
+    parts = run("review --json").json["parts"]
+    assert {part: len(frameworks) for part, frameworks in parts.items()} == {
+        "preparation": 4,
+        "question": 6,
+        "delivery": 3,
+    }
+
+
+def test_a_framework_is_reviewed_under_every_topic_that_asks_for_it(run: Run) -> None:
+    """--topic shows what that topic's questions need."""
+    parts = run("review --topic behavioural --json").json["parts"]
+    assert [entry["framework"] for entry in parts["delivery"]] == ["communication-teamwork", "adaptability-learning"]
+
+
+# --- bank ---
+
+
+def test_the_built_in_bank_is_found_fine(run: Run) -> None:
+    """`bank check` says what it looked at."""
+    counts = run("bank check --json").json["counts"]
+    assert run("bank check --lang en").out == (
+        f"All fine: {counts['topics']} topics, {counts['questions']} questions, "
+        f"{counts['frameworks']} frameworks, {counts['points']} points.\n"
+    )
+    assert run("bank check --lang zh").out.startswith(f"没有问题：{counts['topics']} 个主题")
+
+
+def test_a_faulty_bank_is_told_line_by_line(run: Run, tmp_path: Path) -> None:
+    """Every fault is on stderr with its line, the exit code is 1, and the JSON says the same."""
+    folder = write_bank(tmp_path / "bank")
+    file = folder / "questions.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("topic: outreach", "topic: outreech"), encoding="utf-8")
+    said = run(f"bank check '{folder}'", code=1, err=None).err
+    assert f"{file}:23:12: outreach-first.topic: there is no topic called 'outreech'; did you mean outreach?" in said
+    assert "1 problem." in said
+    (problem,) = run(f"bank check '{folder}' --json", code=1).json["problems"]
+    assert (problem["line"], problem["column"], problem["where"]) == (23, 12, "outreach-first.topic")
+
+
+def test_a_bank_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    """A folder without a bank is a problem like any other."""
+    said = run(f"bank check '{tmp_path / 'nowhere'}'", code=1, err=None).err
+    assert "there is no bank here" in said
+
+
+def test_a_faulty_bank_in_use_stops_a_drill_with_its_lines(run: Run, home: Path) -> None:
+    """The user's own broken bank never ends in a traceback."""
+    folder = write_bank(home / "own", frameworks="frameworks: [")
+    (home / "config.yaml").write_text("banks: [own]\n", encoding="utf-8")
+    said = run("drill", code=1, err=None).err
+    assert f"{folder / 'answer_frameworks.yaml'}:2:1: is not valid YAML" in said
+
+
+def test_bank_path_prints_every_folder(run: Run, home: Path) -> None:
+    """The built-in bank first, then the user's own."""
+    folder = write_bank(home / "own")
+    (home / "config.yaml").write_text("banks: [own]\n", encoding="utf-8")
+    built_in, own = run("bank path").out.splitlines()
+    assert Path(built_in, "questions.yaml").exists()
+    assert own == str(folder)
+    assert run("bank path --json").json == [built_in, own]
+
+
+# --- config ---
+
+
+def test_config_tells_where_each_value_comes_from(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Option over environment over file over default, and the listing says which."""
+    home.mkdir()
+    (home / "config.yaml").write_text("count: 7\nlimit: 90\nspeaking_rate: {zh: 200}\n", encoding="utf-8")
+    monkeypatch.setenv("KOLINTERVIEW_LIMIT", "60")
+    data = run("config --lang zh --json").json
+    assert data["file"] == str(home / "config.yaml")
+    assert {name: (entry["value"], entry["from"]) for name, entry in data["settings"].items()} == {
+        "lang": ("zh", "option"),
+        "clock": ("toolbar", "default"),
+        "count": (7, "file"),
+        "limit": (60, "environment"),
+        "speaking_rate": ({"zh": 200, "en": 130}, "file"),
+        "reading_rate": ({"zh": 400, "en": 220}, "default"),
+        "banks": ([], "default"),
+    }
+    rows = [line.split() for line in run("config --lang en").out.splitlines()]
+    assert ["limit", "60", "s", "environment"] in rows
+    assert ["clock", "toolbar", "default"] in rows
+
+
+def test_a_faulty_config_is_told_with_its_line_in_the_users_language(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip in config.yaml names its line and the nearest right name, before anything else happens."""
+    home.mkdir()
+    (home / "config.yaml").write_text("lang: zh\nclok: off\n", encoding="utf-8")
+    file = home / "config.yaml"
+    run("drill", code=1, err=f"{file}:2:1: 'clok' is not known here; did you mean clock?")
+    run("drill --lang zh", code=1, err=f"{file}:2:1: 多了「clok」，这里没有这一项；是不是想写 clock？")
+    monkeypatch.setenv("KOLINTERVIEW_LANG", "zh")
+    run("topics", code=1, err=f"{file}:2:1: 多了「clok」，这里没有这一项；是不是想写 clock？")
+
+
+def test_a_faulty_variable_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment is held to the same rules."""
+    monkeypatch.setenv("KOLINTERVIEW_COUNT", "many")
+    run("drill", code=2, err="KOLINTERVIEW_COUNT: 'many' will not do; write a whole number from 1 to 200.")
+
+
+# --- the program ---
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    """The program and its groups explain themselves."""
+    for line in ("", "history", "bank"):
+        assert run(line).out.strip() == run(f"{line} --help").out.strip() != ""
+
+
+def test_version_is_one_line(run: Run) -> None:
+    """--version says the name and the number."""
+    assert run("--version").out == "kolinterview 0.1.0\n"
+
+
+LANGUAGES = [
+    ({"LANG": "C"}, "Usage"),
+    ({"LANG": "zh_CN.UTF-8"}, "用法"),
+    ({"LANG": "en_GB.UTF-8", "LC_ALL": "zh_TW.UTF-8"}, "用法"),
+    ({"LANG": "zh_CN.UTF-8", "KOLINTERVIEW_LANG": "en"}, "Usage"),
+    ({"LANG": "de_DE.UTF-8"}, "Usage"),
+    ({}, "Usage"),
+]
+
+
+@pytest.mark.parametrize(("environ", "usage"), LANGUAGES)
+def test_the_language_is_that_of_the_machine_unless_told(environ: dict[str, str], usage: str) -> None:
+    """KOLINTERVIEW_LANG, else the locale, decides the language of everything."""
+    clean = {name: value for name, value in os.environ.items() if name != "LANG"}
+    command = [sys.executable, "-m", "kolinterview", "--help"]
+    done = subprocess.run(command, env=clean | environ, capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.startswith(usage)
+
+
+@pytest.mark.parametrize("locale", ["C", "zh_CN.UTF-8"])
+def test_a_chinese_answer_goes_through_any_locale(locale: str) -> None:
+    """A bare LANG=C spoils no character on its way in, into the history, or out."""
+    command = [
+        sys.executable,
+        "-m",
+        "kolinterview",
+        "drill",
+        "--topic",
+        "screening",
+        "--count",
+        "1",
+        "--lang",
+        "zh",
+        "--yes",
+    ]
+    env = os.environ | {"LANG": locale}
+    done = subprocess.run(command, env=env, input=ANSWER.encode(), capture_output=True, check=True)
+    assert "你说：“先看受众匹配”" in done.stdout.decode()
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(("encoding", "sign"), [("gbk", "√"), ("ascii", "+")])
+def test_a_terminal_without_the_signs_gets_others(encoding: str, sign: str) -> None:
+    """GBK and ASCII terminals get signs they have, and no crash."""
+    command = [sys.executable, "-m", "kolinterview", "score", "screening-criteria", "--lang", "zh"]
+    env = os.environ | {"PYTHONIOENCODING": encoding}
+    text = "受众匹配" if encoding == "gbk" else "audience fit"
+    done = subprocess.run(command, env=env, input=text.encode(encoding), capture_output=True, check=True)
+    assert f"\n{sign} 1 " in done.stdout.decode(encoding)
+    listed = subprocess.run([*command[:3], "topics", "--json"], env=env, capture_output=True, check=True)
+    assert json.loads(listed.stdout.decode(encoding))[0]["name"]["zh"] == "求职动机"
+
+
+def test_a_reader_that_stops_listening_is_no_error() -> None:
+    """`… | head -1` leaves no traceback."""
+    line = f"'{sys.executable}' -m kolinterview topics --json | head -1"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("[\n", "")
