@@ -15,11 +15,13 @@ OPTION = Both("选项", "option")
 
 
 def near(name: str, names: Iterable[str]) -> list[str]:
-    """Up to three of `names` that `name` may be a slip for, nearest first."""
-    from difflib import get_close_matches
+    """Up to three of `names` that `name` may be a slip for, nearest first; none much less near than the first."""
+    from difflib import SequenceMatcher, get_close_matches
 
     spelt = {known.casefold(): known for known in names}
-    return [spelt[key] for key in get_close_matches(name.casefold(), spelt, n=3, cutoff=0.6)]
+    close = get_close_matches(name.casefold(), spelt, n=3, cutoff=0.6)
+    nearness = [SequenceMatcher(None, key, name.casefold()).ratio() for key in close]
+    return [spelt[key] for key, ratio in zip(close, nearness, strict=True) if ratio > nearness[0] - 0.15]
 
 
 class KolError(Exception):

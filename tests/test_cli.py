@@ -120,11 +120,7 @@ WRONG = [
     ("history show x", 2, "ID: 'x' will not do; write a whole number from 1 to 1000000000."),
     ("history show 7", 2, "There is no attempt called '7'. They are listed by: kolinterview history list"),
     ("score", 2, "QUESTION is missing. See: kolinterview score --help"),
-    (
-        "score screening-criterion",
-        2,
-        "There is no question called 'screening-criterion'. Did you mean screening-criteria?",
-    ),
+    ("score screning-criteria --lang zh", 2, "没有叫「screning-criteria」的题目。是不是想写 screening-criteria？"),
     ("review --topic x", 2, "There is no topic called 'x'. They are listed by: kolinterview topics"),
     ("drill --yes=1", 2, "--yes takes no value. See: kolinterview drill --help"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -25,7 +26,7 @@ def test_a_long_session_never_asks_the_same_twice_running(count: int, seed: int)
     questions = ["a", "b", "c"]
     picked = pick.at_random(questions, count, Random(seed))  # type: ignore[arg-type]
     assert len(picked) == count
-    assert all(one != other for one, other in zip(picked, picked[1:], strict=False))
+    assert all(one != other for one, other in pairwise(picked))
 
 
 def test_the_same_seed_asks_the_same(bank: Bank) -> None:
