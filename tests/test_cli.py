@@ -98,9 +98,9 @@ WRONG = [
     (
         "drill --topic screning",
         2,
-        "There is no topic called 'screning'. Did you mean screening / Creator screening?",
+        "There is no topic called 'screning'. Did you mean screening?",
     ),
-    ("drill --topic screning --lang zh", 2, "没有叫「screning」的主题。是不是想写 screening / Creator screening？"),
+    ("drill --topic screning --lang zh", 2, "没有叫「screning」的主题。是不是想写 screening？"),
     ("drill --topic zzz", 2, "There is no topic called 'zzz'. They are listed by: kolinterview topics"),
     ("drill --count 0", 2, "--count: '0' will not do; write a whole number from 1 to 200."),
     ("drill --count x --lang zh", 2, "--count：「x」不行，要写 1 到 200 之间的整数。"),
