@@ -58,7 +58,7 @@ class Stage(Protocol):
     def marks(self, framework: Framework, marks: Sequence[Mark]) -> None: ...
     def strong(self, framework: Framework) -> None: ...
     def probed(self, state: State) -> None: ...
-    def not_stored(self, error: KolError) -> None: ...
+    def not_stored(self, error: KolError, draft: Path) -> None: ...
     def menu(self, menu: Both) -> None: ...
     def tell(self, both: Both, **values: Any) -> None: ...
     def summary(self, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None: ...
@@ -129,7 +129,7 @@ class Desk:
             try:
                 self.store.correct(taken.attempt.id, changed)
             except StoreTrouble as error:
-                self.stage.not_stored(error)
+                self.stage.tell(words.NOT_CORRECTED, why=error)
         taken = self._changed(taken, changed)
         self.stage.marks(self.bank.framework_of(taken.question), taken.marks)
         return taken
@@ -160,7 +160,7 @@ class Desk:
         parent: Taken | None = None,
         correcting: Sequence[Mark] = (),
     ) -> Taken:
-        """The answer, stored. Where that fails the draft stays on disk, and the feedback goes on."""
+        """The answer, stored. Where that fails its draft is set aside on disk, and the feedback goes on."""
         attempt = Attempt(
             session=self.session,
             at=self.now(),
@@ -179,7 +179,8 @@ class Desk:
                 attempt = self.store.add(attempt, correcting)
             self.draft.drop()
         except StoreTrouble as error:
-            self.stage.not_stored(error)
+            self.stage.not_stored(error, self.draft.path)
+            self.draft.set_aside()
         return Taken(question, attempt, speech.seconds(answer.text, self.rates))
 
     def _changed(self, taken: Taken, changed: Sequence[Mark]) -> Taken:

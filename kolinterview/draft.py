@@ -64,6 +64,11 @@ class DraftFile:
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
+    def set_aside(self) -> None:
+        """Leave this draft for the next start to offer, and go on with another."""
+        self.close()
+        self.path = self.path.with_name(f"{self.path.stem}-.json")
+
     def close(self) -> None:
         """Let go of the lock; a draft that is still there is offered at the next start."""
         if self._lock is not None:

@@ -30,7 +30,7 @@ class Both(NamedTuple):
         return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
 
     def fill(self, **values: Any) -> Both:
-        """Both texts with their {fields} filled; a `Both` among the values goes in by language."""
+        """Both texts with their {fields} filled; a `Both`, or an error, among the values goes in by language."""
         return Both(*(text.format(**_localised(values, lang)) for lang, text in zip(LANGS, self, strict=True)))
 
     def say(self, lang: Lang, **values: Any) -> str:
@@ -42,6 +42,8 @@ def _localised(values: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     def one(value: Any) -> Any:
         if isinstance(value, Both):
             return value.of(lang)
+        if hasattr(value, "sentence"):  # an error or a problem, which owns its words
+            return value.sentence(lang)
         return _Count(value) if type(value) is int else value
 
     return {name: one(value) for name, value in values.items()}

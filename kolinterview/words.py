@@ -32,7 +32,11 @@ DRAFT_BROKEN = Both(
     "草稿存不了（{folder} 写不进去），交卷前别关窗口。",
     "Drafts cannot be kept ({folder} is not writable): do not close the window before you hand in.",
 )
-NOT_STORED = Both("这一题没存进记录：{why}", "This answer is not in your history: {why}")
+NOT_STORED = Both(
+    "这一题没记下来。{why} 写的没丢，在 {draft}，下回开练会问你要不要接着写。",
+    "This answer is not in your history. {why} It is not lost: it is in {draft}, and the next drill offers it again.",
+)
+NOT_CORRECTED = Both("改判没记下来。{why}", "The changed mark is not in your history. {why}")
 
 # --- feedback ---
 FOUND = Both("{total} 个要点，答到 {found} 个{unsure}", "{found} of {total} points found{unsure}")

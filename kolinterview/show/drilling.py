@@ -86,8 +86,8 @@ class DrillScreen:
         won = state == "covered"
         self.screen.tell(words.PROBE_WON if won else words.PROBE_LOST, style=STYLES[state])
 
-    def not_stored(self, error: KolError) -> None:
-        self.screen.tell(words.NOT_STORED, style="yellow", why=error.sentence(self.screen.lang))
+    def not_stored(self, error: KolError, draft: Path) -> None:
+        self.screen.tell(words.NOT_STORED, style="yellow", why=error, draft=draft)
 
     def menu(self, menu: Both) -> None:
         self.screen.print(Text(), prose(self.screen.say(menu), "dim"))
