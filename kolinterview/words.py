@@ -33,8 +33,12 @@ DRAFT_BROKEN = Both(
     "Drafts cannot be kept ({folder} is not writable): do not close the window before you hand in.",
 )
 NOT_STORED = Both(
-    "这一题没记下来。{why} 写的没丢，在 {draft}，下回开练会问你要不要接着写。",
+    "这一题没记下来。{why}写的没丢，在 {draft}，下回开练会问你要不要接着写。",
     "This answer is not in your history. {why} It is not lost: it is in {draft}, and the next drill offers it again.",
+)
+STORED_NOWHERE = Both(
+    "这一题没记下来，草稿也存不了。{why}要留就从屏幕上复制走。",
+    "This answer is neither in your history nor in a draft. {why} To keep it, copy it from the screen.",
 )
 NOT_CORRECTED = Both("改判没记下来。{why}", "The changed mark is not in your history. {why}")
 

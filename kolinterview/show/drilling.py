@@ -86,8 +86,11 @@ class DrillScreen:
         won = state == "covered"
         self.screen.tell(words.PROBE_WON if won else words.PROBE_LOST, style=STYLES[state])
 
-    def not_stored(self, error: KolError, draft: Path) -> None:
-        self.screen.tell(words.NOT_STORED, style="yellow", why=error, draft=draft)
+    def not_stored(self, error: KolError, draft: Path | None) -> None:
+        if draft is None:
+            self.screen.path(words.STORED_NOWHERE, why=error)
+        else:
+            self.screen.path(words.NOT_STORED, why=error, draft=draft)
 
     def menu(self, menu: Both) -> None:
         self.screen.print(Text(), prose(self.screen.say(menu), "dim"))
