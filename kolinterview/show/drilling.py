@@ -116,7 +116,7 @@ class DrillScreen:
         self.screen.print(rows)
         topics = " ".join(f"--topic {topic}" for topic in dict.fromkeys(taken.question.topic for taken in session))
         for said, verb in ((words.READ_IT, "review"), (words.DRILL_IT, "drill")):
-            self.screen.tell(said, command=f"kolinterview {verb} {topics}")
+            self.screen.path(said, command=f"kolinterview {verb} {topics}")
 
     def _table(self, session: Sequence[Taken]) -> Table:
         table = Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -41,7 +42,7 @@ def _section(screen: Screen, title: Both, rows: list[tuple[str, Both]]) -> None:
     if screen.narrow:
         for name, said in rows:
             screen.print(Text(f"  {name}", "cyan"))
-            screen.print(prose(screen.say(said)))
+            screen.print(Padding(prose(screen.say(said)), (0, 0, 0, 4)))
         return
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)

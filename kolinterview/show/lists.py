@@ -128,5 +128,5 @@ def _table(screen: Screen, *heads: Both, numbers: int = 0) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for index, head in enumerate(heads):
         right = index >= len(heads) - numbers
-        table.add_column(screen.say(head), justify="right" if right else "left", no_wrap=right)
+        table.add_column(screen.say(head), justify="right" if right else "left", no_wrap=right or index == 0)
     return table

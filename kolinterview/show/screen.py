@@ -50,7 +50,7 @@ class Screen:
         self.err.print(Prose(self.say(both, **values)))
 
     def path(self, both: Both, **values: Any) -> None:
-        """One sentence with a path in it, never wrapped: it is there to be copied."""
+        """One sentence with a path or a command in it, never wrapped: it is there to be copied."""
         self.out.print(Text(self.say(both, **values)), soft_wrap=True)
 
     def complain(self, sentence: str) -> None:
