@@ -33,3 +33,27 @@ class Paper:
     spent: float = 0.0
     suggested: int = 0
     limit: int = 0
+
+
+PASSES = frozenset(
+    [
+        "不知道",
+        "不会",
+        "不清楚",
+        "没想好",
+        "跳过",
+        "下一题",
+        "i don't know",
+        "i dont know",
+        "no idea",
+        "idk",
+        "skip",
+        "pass",
+    ]
+)
+"""An answer that is only this is no answer."""
+
+
+def is_pass(text: str) -> bool:
+    """Does the text only say that there is no answer?"""
+    return text.strip(" \n\t.,!?。，！？…").replace("’", "'").casefold() in PASSES

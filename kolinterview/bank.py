@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kolinterview.errors import QUESTION, TOPIC, UnknownName
@@ -55,11 +55,15 @@ class Framework:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`seconds` is the suggested speaking time; `checked` the ISO date its facts were last checked, or ""."""
+    """`points` are the ids of those it asks for, all of its framework's where empty.
+
+    `seconds` is the suggested speaking time; `checked` the ISO date its facts were last checked, or "".
+    """
 
     id: str
     topic: str
     framework: str
+    points: tuple[str, ...]
     ask: Both
     level: Level
     round: str
@@ -93,7 +97,11 @@ class Bank:
         return self.questions[id]
 
     def framework_of(self, question: Question) -> Framework:
-        return self.frameworks[question.framework]
+        """The question's framework, with the points that it asks for."""
+        framework = self.frameworks[question.framework]
+        if not question.points:
+            return framework
+        return replace(framework, points=tuple(point for point in framework.points if point.id in question.points))
 
     def questions_on(self, topics: Iterable[Topic] = (), level: Level | None = None) -> list[Question]:
         """Those of any of the topics (none: of all) at that level (None: at any), in the bank's order."""

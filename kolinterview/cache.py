@@ -18,7 +18,7 @@ from typing import Any
 from kolinterview.bank import Bank, Framework, Point, Question, Topic
 from kolinterview.lang import Both
 
-SHAPE = 1
+SHAPE = 2
 """Raise it when a record of `bank` or the meaning of a field changes."""
 
 
@@ -72,13 +72,16 @@ def _bank(kept: dict[str, Any]) -> Bank:
         cues = tuple(tuple(cue) for cue in p["cues"])
         return Point(p["id"], Both(*p["text"]), Both(*p["say"]), Both(*p["probe"]), cues)
 
+    def question(q: dict[str, Any]) -> Question:
+        return Question(**{**q, "ask": Both(*q["ask"]), "points": tuple(q["points"])})
+
     def framework(f: dict[str, Any]) -> Framework:
         points = tuple(map(point, f["points"]))
         return Framework(f["id"], f["part"], Both(*f["title"]), Both(*f["advice"]), points)
 
     return Bank(
         {id: Topic(id, Both(*t["name"])) for id, t in kept["topics"].items()},
-        {id: Question(**{**q, "ask": Both(*q["ask"])}) for id, q in kept["questions"].items()},
+        {id: question(q) for id, q in kept["questions"].items()},
         {id: framework(f) for id, f in kept["frameworks"].items()},
         {name: tuple(words) for name, words in kept["concepts"].items()},
     )

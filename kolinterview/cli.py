@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from kolinterview import __version__, values
+from kolinterview import __version__, helps, values
 from kolinterview.house import House
 from kolinterview.usage import Command, Group, Root
 
 SEED = values.whole(0, 10**12 - 1)
 PICKS = values.choice(["random"])
 NUMBER = values.whole(1, 10**9)
+ATTEMPT = values.attempt_number()
 
 app = typer.Typer(cls=Root, add_completion=False, invoke_without_command=True, pretty_exceptions_enable=False)
 history = typer.Typer(cls=Group, invoke_without_command=True)
@@ -56,6 +57,7 @@ def drill(
 
     from kolinterview import drill as drilling
     from kolinterview import pick as picking
+    from kolinterview import words
     from kolinterview.bank import LEVELS
     from kolinterview.errors import NothingToAsk
 
@@ -67,7 +69,9 @@ def drill(
     questions = house.bank.questions_on([house.bank.topic(name) for name in topic or ()], wanted)
     if not questions:
         raise NothingToAsk
-    chosen = picking.at_random(questions, picking.how_many(count is not None, settings.count, len(questions)), rng)
+    chosen = picking.at_random(questions, settings.count, rng)
+    if count and len(chosen) < settings.count:
+        house.screen.note(words.FEWER, n=len(chosen))
     desk = house.desk(settings)
     if not drilling.run(desk, chosen, prompts=desk.reader.interactive and not yes):
         raise typer.Exit(130)
@@ -114,12 +118,15 @@ def score(
     json: AsJson = False,
 ) -> None:
     from kolinterview import match, plain, speech
+    from kolinterview.errors import NothingToScore
     from kolinterview.show import lists
 
     house: House = ctx.obj
     asked = house.bank.question(question)
     framework = house.bank.framework_of(asked)
     answer = house.written(file)
+    if not answer.strip():
+        raise NothingToScore
     marks = match.match(answer, framework, house.bank)
     spoken = speech.seconds(answer, house.settings.speaking_rate)
     if json:
@@ -149,7 +156,7 @@ def history_show(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="
     from kolinterview.show import lists
 
     house: House = ctx.obj
-    attempt = house.store.attempt(NUMBER.take("ID", id))
+    attempt = house.store.attempt(ATTEMPT.take(helps.METAVARS["ID"], id))
     follow_ups = house.store.follow_ups(attempt.id)
     if json:
         house.screen.data(plain.attempt(attempt) | {"follow_ups": [plain.attempt(one) for one in follow_ups]})

@@ -13,11 +13,14 @@ REACH_HAN, REACH_WORDS = 10, 6
 
 # What looks like a "no" and is none: not only, whether or not, everyday compounds.
 _NO_DENIAL = re.compile(
-    r"不[仅只光但单止断同管论错过少久然妨已足可得]|不一样|不一定|不好意思|差不多|得不|(.)[不没]\1|没准|未来|未必"
+    r"不[仅只光但单止断同论错过少久然妨已足可得]|不管(?!$|[了的它他])|不一样|不一定|不好意思|差不多|(.)[不没]\1|没准|未来|未必"
     r"|[特分区级类性个识辨]别|别[人的家处]|非常|并非不|无论|无非"
 )
 _DENIAL = re.compile(r"没有|不|没|别|勿|无需|无须|从未|未(?!来)|拒绝|避免")
-_AFTERWARDS = re.compile(r"我?(?:都|也|就|就是|其实)?(?:不看|不重要|无所谓|不在乎|不关心|不考虑|不太看|没用|不要)")
+_AFTERWARDS = re.compile(
+    r"(?:我|觉得|认为|感觉|其实|真的|根本|都|也|就|是|倒|并)*"
+    r"(?:[不没](?:太|怎么|那么|是很|是那么)?(?:看|重要|在乎|关心|考虑|管|要|需要|看重)|无所谓|没(?:什么|啥|多大)?(?:用|意义|意思))"
+)
 _TURN = re.compile(r"而是|但是?|反而|主要看|重点看|只看|更看|先看")
 
 _NO = frozenset(["not", "never", "no", "without", "cannot", "neither", "nor", "hardly", "avoid"])

@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kolinterview import speech, words
-from kolinterview.answer import Answer, Paper
+from kolinterview.answer import Answer, Paper, is_pass
 from kolinterview.ask import Reader
-from kolinterview.bank import Bank, Framework, Point, Question
+from kolinterview.bank import Bank, Framework, Point, Question, Topic
 from kolinterview.draft import Draft, DraftFile
 from kolinterview.errors import KolError, StoreTrouble
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Mark, State
-from kolinterview.match import match, match_point
+from kolinterview.match import match
 from kolinterview.speech import Rates
 from kolinterview.store import Attempt, Store
+
+FOLLOW_UP_SECONDS = 45
+"""Suggested for the answer to a follow-up, which is about one point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,9 @@ class Taken:
 class Stage(Protocol):
     """What is shown in the course of a session."""
 
-    def question(self, bank: Bank, question: Question, number: int, total: int) -> None: ...
-    def again(self, question: Question) -> None: ...
+    def question(self, topic: Topic, question: Question, limit: int, number: int, total: int) -> None: ...
+    def resumed(self, topic: Topic, question: Question, limit: int) -> None: ...
+    def again(self, topic: Topic, question: Question, limit: int) -> None: ...
     def follow_up(self, point: Point) -> None: ...
     def draft_found(self, ask: Both, draft: Draft) -> None: ...
     def draft_broken(self, folder: Path) -> None: ...
@@ -90,7 +94,8 @@ class Desk:
 
     def ask(self, question: Question, paper: Paper = Paper()) -> Taken:  # noqa: B008  (a frozen record)
         """Have the question answered, keep the answer, show what was found. Raises `SessionOver`."""
-        answer = self._answer(Draft(question.id, self.lang, paper.text, paper.spent), question)
+        draft = Draft(question.id, self.lang, paper.text, paper.spent)
+        answer = self._answer(draft, question.seconds, self.limit)
         framework = self.bank.framework_of(question)
         marks = match(answer.text, framework, self.bank) if answer.text else ()
         taken = self._keep(question, answer, marks)
@@ -107,18 +112,23 @@ class Desk:
         """Put the follow-up of one point; what it brings out counts for the answer it follows. Raises `SessionOver`."""
         self.stage.follow_up(point)
         draft = Draft(taken.question.id, self.lang, paper.text, paper.spent, taken.attempt.id, point.id)
-        answer = self._answer(draft, taken.question)
+        answer = self._answer(draft, FOLLOW_UP_SECONDS, 0)
         if not answer.text:
             self.draft.drop()
+            self.stage.tell(words.FOLLOW_UP_SKIPPED)
             return taken
-        mark = match_point(answer.text, point, self.bank)
-        before = next(mark for mark in taken.marks if mark.point == point.id)
-        won = mark.state == "covered" and before.state != "covered"
-        changed = [before.won_by_probe(mark.quote, mark.hits)] if won else []
-        self._keep(taken.question, answer, (mark,), taken, changed)
-        self.stage.probed(mark.state)
-        taken = self._changed(taken, changed)
-        self.stage.marks(self.bank.framework_of(taken.question), taken.marks)
+        framework = self.bank.framework_of(taken.question)
+        found = {mark.point: mark for mark in match(answer.text, framework, self.bank)}
+        won = [
+            before.won_by_probe(found[before.point].quote, found[before.point].hits)
+            for before in taken.marks
+            if before.state != "covered" and found[before.point].state == "covered"
+        ]
+        self._keep(taken.question, answer, (found[point.id],), taken, won)
+        self.stage.probed(found[point.id].state)
+        taken = self._changed(taken, won)
+        if won:
+            self.stage.marks(framework, taken.marks)
         if answer.end == "closed":
             raise SessionOver
         return taken
@@ -134,14 +144,17 @@ class Desk:
         self.stage.marks(self.bank.framework_of(taken.question), taken.marks)
         return taken
 
-    def _answer(self, draft: Draft, question: Question) -> Answer:
-        """What the user typed on. Raises `SessionOver` when they walked out, or the input ended with nothing typed."""
+    def _answer(self, draft: Draft, suggested: int, limit: int) -> Answer:
+        """What was written on, nothing where it only says "I don't know".
+
+        Raises `SessionOver` when the user walked out, or the input ended with nothing written.
+        """
         was_broken = self.draft.broken
         self.draft.save(draft)
         if self.draft.broken and not was_broken:
             self.stage.draft_broken(self.draft.path.parent)
         answer = self.reader.answer(
-            Paper(draft.text, draft.seconds, question.seconds, self.limit),
+            Paper(draft.text, draft.seconds, suggested, limit),
             lambda text, seconds: self.draft.save(replace(draft, text=text, seconds=seconds)),
         )
         if answer.end == "left" or (answer.end == "closed" and not answer.text):
@@ -150,7 +163,7 @@ class Desk:
             raise SessionOver(walked_out=answer.end == "left")
         if answer.end == "limit":
             self.stage.tell(words.TIME_IS_UP)
-        return answer
+        return replace(answer, text="") if is_pass(answer.text) else answer
 
     def _keep(
         self,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from kolinterview import speech, words
 from kolinterview.answer import Paper
-from kolinterview.bank import Framework, Point, Question
+from kolinterview.bank import Point, Question
 from kolinterview.desk import Desk, SessionOver, Taken
 from kolinterview.draft import Draft, discard, left_over
 from kolinterview.errors import UnknownName
@@ -58,7 +59,8 @@ def _session(desk: Desk, questions: Sequence[Question], *, prompts: bool) -> Non
         questions = [question for question in questions if question != taken.question]
         _converse(desk, taken, last=not questions)
     for number, question in enumerate(questions, 1):
-        desk.stage.question(desk.bank, question, number, len(questions))
+        topic = desk.bank.topics[question.topic]
+        desk.stage.question(topic, question, desk.limit, number, len(questions))
         taken = desk.ask(question)
         if prompts:
             _converse(desk, taken, last=number == len(questions))
@@ -73,7 +75,8 @@ def _wanted_draft(desk: Desk) -> tuple[Path, Draft] | None:
         question = desk.bank.questions.get(draft.question)
         if question is None:
             continue
-        desk.stage.draft_found(question.ask, draft)
+        point = _followed_up(desk, draft)
+        desk.stage.draft_found(point.probe if point else question.ask, draft)
         choice = desk.reader.line()
         if choice == "":
             return path, draft
@@ -82,18 +85,26 @@ def _wanted_draft(desk: Desk) -> tuple[Path, Draft] | None:
     return None
 
 
+def _followed_up(desk: Desk, draft: Draft) -> Point | None:
+    """The point whose follow-up the draft answers, if the bank still has it."""
+    framework = desk.bank.framework_of(desk.bank.questions[draft.question])
+    return next((point for point in framework.points if point.id == draft.probe), None)
+
+
 def _resume(desk: Desk, path: Path, draft: Draft) -> Taken:
     """Go on with a draft: it is this session's from the first moment, so that a crash cannot lose it."""
     desk.draft.save(draft)
     if not desk.draft.broken:
         discard(path)
     question, paper = desk.bank.questions[draft.question], Paper(draft.text, draft.seconds)
-    with suppress(UnknownName, StopIteration):  # the answer it follows may be gone, and so may the point
-        point = desk.bank.framework_of(question).point(draft.probe)
-        attempt = desk.store.attempt(draft.parent)
-        before = Taken(question, attempt, speech.seconds(attempt.answer, desk.rates))
-        return desk.follow_up(before, point, paper)
-    desk.stage.question(desk.bank, question, 1, 1)
+    point = _followed_up(desk, draft)
+    with suppress(UnknownName):  # the answer that it follows may be gone
+        if point:
+            attempt = desk.store.attempt(draft.parent)
+            before = Taken(question, attempt, speech.seconds(attempt.answer, desk.rates))
+            desk.taken.append(before)
+            return desk.follow_up(before, point, paper)
+    desk.stage.resumed(desk.bank.topics[question.topic], question, desk.limit)
     return desk.ask(question, paper)
 
 
@@ -103,11 +114,11 @@ def _resume(desk: Desk, path: Path, draft: Draft) -> Taken:
 def _converse(desk: Desk, taken: Taken, *, last: bool) -> None:
     """Until the user goes on to the next question. Raises `SessionOver` when they quit."""
     framework = desk.bank.framework_of(taken.question)
+    followed: list[str] = []
     while True:
         menu = words.MENU_LAST if last else words.MENU
         desk.stage.menu(menu if taken.answered else words.MENU_SKIPPED)
-        typed = desk.reader.line()
-        choice = "q" if typed is None else typed.casefold()
+        choice = _choice(desk)
         if choice == "q":
             raise SessionOver
         if not choice:
@@ -115,14 +126,27 @@ def _converse(desk: Desk, taken: Taken, *, last: bool) -> None:
         if choice == "s":
             desk.stage.strong(framework)
         elif choice == "r":
-            desk.stage.again(taken.question)
+            desk.stage.again(desk.bank.topics[taken.question.topic], taken.question, desk.limit)
             taken = desk.ask(taken.question)
         elif taken.answered and re.fullmatch(r"f\s*\d*", choice):
-            taken = _follow_up(desk, taken, framework, choice[1:].strip())
-        elif taken.answered and re.fullmatch(r"[\d\s,，、]+", choice):
+            point = _to_follow_up(desk, taken, choice[1:].strip(), followed)
+            if point:
+                followed.append(point)
+                taken = desk.follow_up(taken, framework.point(point))
+        elif taken.answered and re.fullmatch(r"[\d\s,、]+", choice):
             taken = _toggle(desk, taken, [int(number) for number in re.findall(r"\d+", choice)])
         else:
-            desk.stage.tell(words.NOT_A_CHOICE, typed=typed)
+            desk.stage.tell(words.NOT_A_CHOICE, typed=choice)
+
+
+def _choice(desk: Desk) -> str:
+    """What is typed at the menu; q when the input has ended. The second Ctrl-C raises `KeyboardInterrupt`."""
+    try:
+        typed = desk.reader.line()
+    except KeyboardInterrupt:
+        desk.stage.tell(words.CTRL_C_MENU)
+        typed = desk.reader.line()
+    return "q" if typed is None else unicodedata.normalize("NFKC", typed).casefold().strip()
 
 
 def _toggle(desk: Desk, taken: Taken, numbers: Sequence[int]) -> Taken:
@@ -131,15 +155,15 @@ def _toggle(desk: Desk, taken: Taken, numbers: Sequence[int]) -> Taken:
     return desk.correct(taken, [taken.marks[number - 1].toggled() for number in dict.fromkeys(numbers)])
 
 
-def _follow_up(desk: Desk, taken: Taken, framework: Framework, number: str) -> Taken:
-    """On the point of that number, or without one on the first that is missed, else the first unsure."""
+def _to_follow_up(desk: Desk, taken: Taken, number: str, followed: Sequence[str]) -> str | None:
+    """The point of that number; without one the first open point, those followed up last and missed ones first."""
     if number:
-        marks = [taken.marks[int(number) - 1]] if _are_points(desk, taken, [int(number)]) else []
-    else:
-        marks = sorted((m for m in taken.marks if m.state != "covered"), key=lambda mark: mark.state != "missed")
-        if not marks:
-            desk.stage.tell(words.NO_FOLLOW_UP)
-    return desk.follow_up(taken, framework.point(marks[0].point)) if marks else taken
+        return taken.marks[int(number) - 1].point if _are_points(desk, taken, [int(number)]) else None
+    still_open = [mark for mark in taken.marks if mark.state != "covered"]
+    if not still_open:
+        desk.stage.tell(words.NO_FOLLOW_UP)
+        return None
+    return min(still_open, key=lambda mark: (followed.count(mark.point), mark.state != "missed")).point
 
 
 def _are_points(desk: Desk, taken: Taken, numbers: Sequence[int]) -> bool:

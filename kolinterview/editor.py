@@ -98,7 +98,8 @@ class Editor:
 
     def _toolbar(self) -> StyleAndTextTuples:
         if self._warned:
-            return [("class:clock.late", f" {words.CTRL_C_AGAIN.of(self._lang)} ")]
+            said = words.CTRL_C_AGAIN if get_app().current_buffer.text.strip() else words.CTRL_C_EMPTY
+            return [("class:clock.late", f" {said.of(self._lang)} ")]
         style, time = self._time()
         return [(style, time), ("class:keys", f" {words.EDITOR_KEYS.of(self._lang)}")]
 

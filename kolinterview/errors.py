@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -77,6 +78,15 @@ class Unreadable(KolError):
     said = Both("读不了 {path}：{why}", "Cannot read {path}: {why}")
 
 
+class NothingToScore(KolError):
+    """No text was given."""
+
+    said = Both(
+        "没有内容可看。把回答写进文件，或者从管道喂进来。",
+        "There is nothing to mark. Give a file, or pipe an answer in.",
+    )
+
+
 class StoreTrouble(KolError):
     """The history cannot be read or written."""
 
@@ -99,6 +109,24 @@ class StoreCorrupt(StoreTrouble):
         "{path} 不是完好的记录文件（{why}）。文件没有动过；把它挪走就能重新开始。",
         "{path} is not a sound history file ({why}). It is untouched; move it away to start afresh.",
     )
+
+
+_REASONS = {
+    errno.ENOENT: Both("没有这个文件", "there is no such file"),
+    errno.EISDIR: Both("这是文件夹", "it is a folder"),
+    errno.ENOTDIR: Both("路径中间有一段不是文件夹", "part of the path is not a folder"),
+    errno.EACCES: Both("没有权限", "permission denied"),
+    errno.EPERM: Both("没有权限", "permission denied"),
+    errno.EROFS: Both("磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: Both("磁盘满了", "the disk is full"),
+    errno.EEXIST: Both("那里已有一个同名的文件", "a file of that name is in the way"),
+}
+
+
+def reason(error: OSError) -> Both:
+    """Why the system refused, in words."""
+    other = error.strerror or type(error).__name__
+    return _REASONS.get(error.errno or 0, Both(other, other))
 
 
 @dataclass(frozen=True, slots=True)

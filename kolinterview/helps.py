@@ -49,8 +49,8 @@ OPTIONS: dict[str, Both] = {
     ),
     "review --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
     "drill --count": Both(
-        "练几道题。不写就是 5 道，不够 5 道就有几道练几道。",
-        "How many questions. Without it 5, or all there are if fewer.",
+        "练几道题，不写是 5 道。不够就有几道练几道，一轮里不重复。",
+        "How many questions; 5 unless you say, fewer where there are fewer. None comes twice.",
     ),
     "drill --level": Both(
         "只要这个难度：entry（入门）、core（核心）、senior（资深）。", "Only this level: entry, core or senior."
@@ -78,6 +78,21 @@ OPTIONS: dict[str, Both] = {
         "作答的编号，见 kolinterview history list。", "The number of the answer; see kolinterview history list."
     ),
     "bank check FOLDER": Both("要检查的题库文件夹。", "The folder of the bank to check."),
+}
+
+
+METAVARS = {
+    "TOPIC": Both("主题", "TOPIC"),
+    "N": Both("数", "N"),
+    "LEVEL": Both("难度", "LEVEL"),
+    "HOW": Both("方式", "HOW"),
+    "SECONDS": Both("秒数", "SECONDS"),
+    "WHERE": Both("位置", "WHERE"),
+    "zh|en": Both("zh|en", "zh|en"),
+    "QUESTION": Both("题目", "QUESTION"),
+    "FILE": Both("[文件]", "[FILE]"),
+    "ID": Both("编号", "ID"),
+    "FOLDER": Both("[文件夹]", "[FOLDER]"),
 }
 
 

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 from kolinterview import lang as language
 from kolinterview import settings as settings_room
-from kolinterview.errors import KolError, Unreadable
+from kolinterview.errors import KolError, Unreadable, reason
 from kolinterview.lang import LANGS, Lang
 from kolinterview.settings import Paths, Settings
 
@@ -106,7 +106,7 @@ class House:
             try:
                 return ask.clean(file.read_text(encoding="utf-8-sig"))
             except OSError as error:
-                raise Unreadable(path=file, why=error.strerror or error) from error
+                raise Unreadable(path=file, why=reason(error)) from error
             except UnicodeDecodeError as error:
                 raise Unreadable(path=file, why=words.NOT_UTF8) from error
         if self.stdin.isatty():

@@ -33,6 +33,7 @@ KINDS = {
     "topic": Both("主题", "topic"),
     "framework": Both("框架", "framework"),
     "concept": Both("概念", "concept"),
+    "point": Both("要点", "point"),
 }
 
 
@@ -46,6 +47,7 @@ class _Reading:
     frameworks: dict[str, Framework] = field(default_factory=dict)
     concepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     references: list[tuple[str, str, Place]] = field(default_factory=list)
+    points_of: dict[str, Place] = field(default_factory=dict)
     unread: bool = False
 
     def refer(self, kind: str, place: Place) -> str:
@@ -112,13 +114,14 @@ def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
     lines = {}
     for place in top["questions"].items():
         must, should = ("id", "topic", "framework", "ask"), ("level", "round", "for", "seconds")
-        at = _fields(place, must, should, needed, ("checked",))
+        at = _fields(place, must, should, needed, ("points", "checked"))
         id = _new_id(at["id"], lines)
         at = {name: spot.named(f"{id or place.where}.{name}") for name, spot in at.items()}
         question = Question(
             id,
             topic=reading.refer("topic", at["topic"]),
             framework=reading.refer("framework", at["framework"]),
+            points=tuple(item.id() for item in at["points"].items()),
             ask=at["ask"].both(needed=needed),
             level=at["level"].one_of(LEVELS) or "core",
             round=at["round"].one_of(ROUNDS) or "business",
@@ -128,6 +131,7 @@ def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
         )
         if id:
             reading.questions[id] = question
+            reading.points_of[id] = at["points"]
 
 
 def _take_frameworks(root: Place, reading: _Reading, needed: bool) -> None:
@@ -217,4 +221,10 @@ def _look_up_references(reading: _Reading) -> None:
     for kind, name, place in () if reading.unread else reading.references:
         if name not in known[kind]:
             place.complain(UNKNOWN, name=name, kind=KINDS[kind], near=nodes.or_near(name, known[kind]))
+    for id, listed in () if reading.unread else reading.points_of.items():
+        framework = reading.frameworks.get(reading.questions[id].framework)
+        points = [point.id for point in framework.points] if framework else []
+        for place in listed.items() if framework else ():
+            if (name := place.id()) and name not in points:
+                place.complain(UNKNOWN, name=name, kind=KINDS["point"], near=nodes.or_near(name, points))
     reading.problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))

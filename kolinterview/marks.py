@@ -27,8 +27,9 @@ class Mark:
     hits: tuple[Span, ...] = ()
 
     def toggled(self) -> Mark:
-        """The user's word: covered becomes missed, anything else becomes covered."""
-        return replace(self, state="missed" if self.state == "covered" else "covered", by="hand")
+        """The user's word: covered becomes missed, anything else becomes covered. Back where it was, it is undone."""
+        state: State = "missed" if self.state == "covered" else "covered"
+        return replace(self, state=state, by="match" if state == self.found else "hand")
 
     def won_by_probe(self, quote: str, hits: tuple[Span, ...]) -> Mark:
         """Missed at first, said when the interviewer followed up."""

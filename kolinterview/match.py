@@ -103,12 +103,6 @@ def match(answer: str, framework: Framework, bank: Bank) -> tuple[Mark, ...]:
     return tuple(said.mark(point, _finding(said, point, bank)) for point in framework.points)
 
 
-def match_point(answer: str, point: Point, bank: Bank) -> Mark:
-    """The mark of one point, as when only its follow-up was asked."""
-    said = Said(answer)
-    return said.mark(point, _finding(said, point, bank))
-
-
 def _finding(said: Said, point: Point, bank: Bank) -> _Finding | None:
     if not point.cues:
         return _overlap(said, point, _weights(bank_texts(bank)))

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from kolinterview.errors import Problem, near
+from kolinterview.errors import Problem, near, reason
 from kolinterview.lang import Both
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -38,6 +38,23 @@ MISSING = Both("少了「{key}」", "'{key}' is missing")
 UNKNOWN_KEY = Both("多了「{key}」，这里没有这一项{near}", "'{key}' is not known here{near}")
 DUPLICATE_KEY = Both("「{key}」写了两次，第一次在第 {line} 行", "'{key}' stands twice, first on line {line}")
 NO_LANGUAGE = Both("少了「{key}」：中英文都要有", "'{key}' is missing: both languages are needed")
+
+_YAML_REASONS = {
+    "cannot start any token": Both(
+        "这个字符不能放在开头；缩进要用空格，不能用 Tab",
+        "this character cannot stand here; indent with spaces, not tabs",
+    ),
+    "mapping values are not allowed": Both(
+        "多了个冒号；文字里有冒号就加引号", "a colon too many; quote a text that has one"
+    ),
+    "could not find expected ':'": Both("少了冒号", "a colon is missing"),
+    "expected ',' or": Both("括号没有配上", "a bracket is not closed"),
+    "expected node content": Both("括号没有配上，或者少了内容", "a bracket is not closed, or something is missing"),
+    "expected key": Both("缩进没对齐，或者引号没有配上", "the indentation is off, or a quote is not closed"),
+    "expected '-' indicator": Both("缩进没对齐，或者少了「-」", "the indentation is off, or a '-' is missing"),
+    "found unexpected end of stream": Both("引号没有配上", "a quote is not closed"),
+    "undefined alias": Both("* 开头的文字要加引号", "quote a text that begins with *"),
+}
 
 
 class Place:
@@ -178,6 +195,10 @@ class Place:
         return Both(fields["zh"].text(), fields["en"].text())
 
 
+def _yaml_reason(text: str) -> Both:
+    return next((said for sign, said in _YAML_REASONS.items() if sign in text), Both(text, text))
+
+
 def or_near(name: str, names: Collection[str]) -> Both:
     """ "; did you mean …?", or nothing where no name is near."""
     close = near(name, names)
@@ -196,7 +217,7 @@ def read(path: Path, problems: list[Problem]) -> Place | None:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        fault(NO_FILE, why=error.strerror or error)
+        fault(NO_FILE, why=reason(error))
         return None
     except UnicodeDecodeError as error:
         fault(NOT_UTF8, line=error.object[: error.start].count(b"\n") + 1)
@@ -206,7 +227,7 @@ def read(path: Path, problems: list[Problem]) -> Place | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        fault(BAD_YAML, line, column, why=error.problem or error.context or "?")
+        fault(BAD_YAML, line, column, why=_yaml_reason(error.problem or error.context or "?"))
         return None
     except yaml.YAMLError as error:
         fault(BAD_YAML, why=" ".join(str(error).split()))

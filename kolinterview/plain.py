@@ -29,6 +29,7 @@ def topics(bank: Bank, answered: Mapping[str, int]) -> list[dict[str, Any]]:
                     "for": question.audience,
                     "seconds": question.seconds,
                     "framework": question.framework,
+                    "points": [point.id for point in bank.framework_of(question).points],
                     "answered": answered.get(question.id, 0),
                 }
                 for question in asked

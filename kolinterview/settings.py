@@ -14,7 +14,7 @@ from kolinterview.speech import READING, SPEAKING, Rates
 from kolinterview.values import Kind, choice, whole
 
 Clock = Literal["toolbar", "title", "off"]
-Origin = Literal["default", "file", "environment", "option"]
+Origin = Literal["default", "system", "file", "environment", "option"]
 CLOCKS: tuple[Clock, ...] = ("toolbar", "title", "off")
 
 KINDS: dict[str, Kind] = {
@@ -98,7 +98,7 @@ def load(paths: Paths, environ: Mapping[str, str]) -> Settings:
         variable = f"KOLINTERVIEW_{name.upper()}"
         if value := environ.get(variable):
             chosen[name], origins[name] = kind.take(variable, value), "environment"
-    return Settings(**{"lang": language.of_machine(environ), **chosen, "origins": origins})
+    return Settings(**{"lang": language.of_machine(environ), **chosen, "origins": {"lang": "system", **origins}})
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def _from_file(path: Path) -> dict[str, Any]:
 
     chosen = {name: value(name, place) for name, place in at.items() if place}
     if problems:
-        raise DataProblems(problems)
+        raise DataProblems(sorted(problems, key=lambda problem: problem.line))
     return chosen
 
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from kolinterview.errors import ATTEMPT, StoreCorrupt, StoreTooNew, StoreTrouble, UnknownName
+from kolinterview.errors import ATTEMPT, StoreCorrupt, StoreTooNew, StoreTrouble, UnknownName, reason
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Mark, State
 
@@ -188,7 +188,7 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise self._trouble(error) from error
         except OSError as error:
-            raise StoreTrouble(path=self.path, why=error.strerror or error) from error
+            raise StoreTrouble(path=self.path, why=reason(error)) from error
 
     def _migrate(self, db: sqlite3.Connection) -> None:
         if self._version(db) == VERSION:

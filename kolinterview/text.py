@@ -1,7 +1,8 @@
 """Language, nothing of interviews: an answer as units (Chinese characters, word stems) that know where they stood.
 
 Folding: NFKC, case, traditional → simplified with Taiwan's vocabulary (OpenCC's tw2sp, the phrases kept in step with
-the original by aligning what changed length). English stems are Snowball's.
+the original by aligning what changed length). Simplified text is made traditional first, because tw2sp turns 互動 into
+交互, and only so does 互动 become the same. English stems are Snowball's.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
     plain = "".join(characters)
     if not any(map(_is_han, plain)):
         return plain, places
-    simple = _converter("tw2sp").convert(plain)
+    simple = _converter("tw2sp").convert(_converter("s2t").convert(plain))
     return simple, places if len(simple) == len(plain) else _aligned(plain, simple, places)
 
 

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from kolinterview import house, words
+from kolinterview import helps, house, words
 from kolinterview.errors import COMMAND, OPTION, BadUsage, KolError, UnknownName
 from kolinterview.settings import KINDS
 
@@ -84,7 +84,7 @@ def _of_typer(error: Any, root: Any, args: Sequence[str]) -> KolError:
         said = words.TAKES_NO_VALUE if "not take" in error.message else words.NEEDS_VALUE
         return BadUsage(what=said.fill(name=error.option_name), command=command)
     if hasattr(error, "param_type") and error.param is not None:
-        return BadUsage(what=words.MISSING.fill(name=error.param.make_metavar(error.ctx)), command=command)
+        return BadUsage(what=words.MISSING.fill(name=helps.METAVARS[error.param.metavar]), command=command)
     if "extra argument" in error.message:
         return BadUsage(what=words.EXTRA.fill(names=error.message.rpartition("(")[2].rstrip(")")), command=command)
     return BadUsage(what=words.NOT_THIS.fill(detail=error.format_message().rstrip(".")), command=command)

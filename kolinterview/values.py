@@ -29,7 +29,7 @@ class Kind:
     expected: Both
     names: tuple[str, ...] = ()
 
-    def take(self, name: str, value: str) -> Any:
+    def take(self, name: str | Both, value: str) -> Any:
         """The value that the text stands for. Raises `Unfit`."""
         taken = self.read(value.strip())
         if taken is None:
@@ -44,6 +44,12 @@ def whole(low: int, high: int) -> Kind:
         return int(text) if re.fullmatch(r"[0-9]{1,12}", text) and low <= int(text) <= high else None
 
     return Kind(read, Both(f" {low} 到 {high} 之间的整数", f"a whole number from {low} to {high}"))
+
+
+def attempt_number() -> Kind:
+    """The number of an answer in the history."""
+    listed = Both("编号（见 kolinterview history list）", "a number from kolinterview history list")
+    return Kind(whole(1, 10**9).read, listed)
 
 
 def choice(names: Sequence[str]) -> Kind:

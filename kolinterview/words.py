@@ -10,14 +10,19 @@ HOW_TO_ANSWER = Both(
     "Just type; Enter starts a new line. Ctrl-D hands it in, and so does a line with only a full stop."
     " Hand in nothing to skip.",
 )
-OF_HOW_MANY = Both("第 {number} 题，共 {total} 题 · 建议 {suggested}", "{number} of {total} · about {suggested}")
-AGAIN = Both("再答一遍 · 建议 {suggested}", "once more · about {suggested}")
+OF_HOW_MANY = Both("第 {number} 题，共 {total} 题 · {time}", "{number} of {total} · {time}")
+RESUMED = Both("接着写上回那题 · {time}", "where you left off · {time}")
+AGAIN = Both("再答一遍 · {time}", "once more · {time}")
+SUGGESTED = Both("建议 {time}", "about {time}")
+LIMITED = Both("限时 {time}", "at most {time}")
+FEWER = Both("符合的只有 {n} 道题，就练这 {n} 道。", "Only {n} fit, so {n} it is.")
 FOLLOW_UP = Both("追问", "Follow-up")
 CLOCK = Both("{spent} / 建议 {suggested}", "{spent} of about {suggested}")
 CLOCK_OVER = Both("{spent} 超过建议的 {suggested}", "{spent} over the suggested {suggested}")
 CLOCK_LIMIT = Both("还剩 {left}", "{left} left")
 EDITOR_KEYS = Both("Ctrl-D 交卷", "Ctrl-D hands in")
 CTRL_C_AGAIN = Both("再按一次 Ctrl-C 离开，草稿会留着", "Ctrl-C again to leave; the draft is kept")
+CTRL_C_EMPTY = Both("再按一次 Ctrl-C 离开", "Ctrl-C again to leave")
 TIME_IS_UP = Both("时间到，写到哪儿交到哪儿。", "Time is up; handed in as it stands.")
 LEFT = Both(
     "先到这儿。没写完的留作草稿，下次开练时可以接着写。",
@@ -54,39 +59,46 @@ BY_HAND = Both("（你改判的）", " (your call)")
 BY_PROBE = Both("（追问后答到）", " (after the follow-up)")
 YOU_SAID = Both("你说：", "You said: ")
 YOUR_CALL = Both("算不算答到，你说了算。", "Does that cover it? Your call.")
-SAY_IT_SO = Both("可以这么说：", "One way to say it: ")
+SAY_IT_SO = Both("比如这么说：", "For example: ")
 TIME_TAKEN = Both(
     "写了 {spent}，建议 {suggested}。照着说出来大约 {spoken}（按每分钟 {zh} 字、{en} 个英文词估算）。",
     "Typed in {spent}, suggested {suggested}. Said aloud this is about {spoken}"
     " (an estimate, at {en} English words or {zh} Chinese characters a minute).",
 )
 SPOKEN = Both("照着说出来大约 {spoken}。", "Said aloud, about {spoken}.")
-AS_OF = Both("内容核对于 {date}，以后台和官方当下的说法为准。", "As of {date}; check the current rule.")
-STRONG_ANSWER = Both("一个好的回答，大致这样说", "A strong answer, roughly")
+AS_OF = Both("{date} 核对过，以后台和官方最新口径为准。", "As of {date}; check the current rule.")
+STRONG_ANSWER = Both(
+    "把要点串起来，好的回答大致这样（例子换成你自己的）",
+    "A strong answer, roughly (put your own examples in)",
+)
+HOW_TO_BUILD = Both("答题思路：", "How to build it: ")
 SKIPPED = Both("跳过了。记作跳过，不算没答到。", "Skipped. It counts as skipped, not as missed.")
 MENU = Both(
-    "回车 下一题 · 数字 改判 · f 追问 · r 重答 · s 示范 · q 结束",
-    "Enter next · a number changes that mark · f follow-up · r answer again · s strong answer · q quit",
+    "回车 下一题 · 数字 改判 · f 让他追问 · r 重答 · s 示范 · q 结束",
+    "Enter next · number changes a mark · f follow-up · r answer again · s strong answer · q quit",
 )
 MENU_LAST = Both(
-    "回车 收工 · 数字 改判 · f 追问 · r 重答 · s 示范 · q 结束",
-    "Enter finish · a number changes that mark · f follow-up · r answer again · s strong answer · q quit",
+    "回车 收工 · 数字 改判 · f 让他追问 · r 重答 · s 示范",
+    "Enter finish · number changes a mark · f follow-up · r answer again · s strong answer",
 )
 MENU_SKIPPED = Both(
     "回车 下一题 · r 还是答一下 · s 示范 · q 结束", "Enter next · r answer it after all · s strong answer · q quit"
 )
+CTRL_C_MENU = Both("再按一次 Ctrl-C 结束这一轮。", "Ctrl-C again ends the session.")
 NOT_A_CHOICE = Both("没有「{typed}」这个选项。", "'{typed}' is not one of the choices.")
 NO_SUCH_POINT = Both("要点只有 1 到 {total} 号。", "The points are numbered 1 to {total}.")
 NO_FOLLOW_UP = Both("没有漏掉的要点，没什么可追问的。", "Nothing was missed, so there is nothing to follow up.")
+FOLLOW_UP_SKIPPED = Both("这个追问跳过了。", "That follow-up is skipped.")
 PROBE_WON = Both("追问答上来了。", "The follow-up brought it out.")
 PROBE_LOST = Both("还是没说到点上。", "Still not there.")
 
 # --- the end of a session ---
-NOTHING_ANSWERED = Both("这次没有作答。", "Nothing was answered this time.")
+NOTHING_ANSWERED = Both("这一轮一题都没交。", "Nothing was handed in this time.")
 SESSION_END = Both("这一轮", "This session")
 COL_QUESTION = Both("题目", "Question")
 COL_POINTS = Both("要点", "Points")
 COL_TIME = Both("用时", "Time")
+SECOND_TIME = Both("（重答）", " (again)")
 SKIPPED_CELL = Both("跳过", "skipped")
 LOOK_AT = Both("接下来补这几处", "What to look at next")
 ALL_FOUND = Both(
@@ -109,11 +121,13 @@ COL_VALUE = Both("值", "Value")
 COL_FROM = Both("来自", "From")
 ORIGINS = {
     "default": Both("默认", "default"),
+    "system": Both("跟系统", "system"),
     "file": Both("文件", "file"),
     "environment": Both("环境变量", "environment"),
     "option": Both("命令行", "option"),
 }
 NONE = Both("无", "none")
+NO_LIMIT = Both("0（不限）", "0 (no limit)")
 CONFIG_FILE = Both("设置文件：{path}{missing}", "Settings file: {path}{missing}")
 NO_FILE_YET = Both("（还没有，不建也行）", " (not there; nothing needs it)")
 HISTORY_FILE = Both("练习记录：{path}", "History: {path}")
@@ -138,7 +152,7 @@ PARTS = {
     "question": Both("问到就要说到", "When they ask, cover"),
     "delivery": Both("怎么让人记住你", "How to come across"),
 }
-COUNTED = Both("{covered}/{asked} 次", "{covered} of {asked}")
+COUNTED = Both("练 {asked} 次，答到 {covered} 次", "found {covered} of {asked} times")
 
 # --- bank check ---
 BANK_FINE = Both(
@@ -149,7 +163,7 @@ BANK_FINE = Both(
 BANK_FAULTS = Both("{faults} 处问题。", "{faults} problem{faults:s}.")
 
 # --- usage, help ---
-USAGE = Both("用法", "Usage")
+USAGE = Both("用法：", "Usage: ")
 OPTIONS = Both("选项", "Options")
 ARGUMENTS = Both("参数", "Arguments")
 COMMANDS = Both("命令", "Commands")

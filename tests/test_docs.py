@@ -110,7 +110,8 @@ def test_every_command_explains_itself_and_each_of_its_options(
     assert re.sub(r"\s+", "", helps.COMMANDS[path].of(lang)) in shown  # type: ignore[arg-type]
     for param in command.params:
         name = max(param.opts, key=len) if param.param_type_name == "option" else str(param.metavar)
-        assert name in shown
+        shown_as = name if name.startswith("--") else helps.METAVARS[name].of(lang)  # type: ignore[arg-type]
+        assert shown_as in shown
         assert re.sub(r"\s+", "", helps.of_option(path, name).of(lang)) in shown  # type: ignore[arg-type]
 
 
@@ -123,6 +124,7 @@ def test_no_help_is_left_over() -> None:
             name = max(param.opts, key=len) if param.param_type_name == "option" else str(param.metavar)
             names |= {name, f"{path} {name}"}
     assert set(helps.COMMANDS) == paths
+    assert set(helps.METAVARS) == {param.metavar for _, command in COMMANDS for param in command.params} - {None}
     assert set(helps.OPTIONS) <= names
 
 

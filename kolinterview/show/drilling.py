@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from rich.box import ROUNDED
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
 from kolinterview import words
-from kolinterview.bank import Bank, Framework, Point, Question
+from kolinterview.bank import Framework, Point, Question, Topic
 from kolinterview.desk import Taken
 from kolinterview.draft import Draft
 from kolinterview.errors import KolError
@@ -33,22 +34,28 @@ class DrillScreen:
 
     # --- asking ---
 
-    def question(self, bank: Bank, question: Question, number: int, total: int) -> None:
-        footer = words.OF_HOW_MANY.fill(number=number, total=total, suggested=clock(question.seconds))
-        self._panel(bank.topics[question.topic].name, question.ask, footer)
+    def question(self, topic: Topic, question: Question, limit: int, number: int, total: int) -> None:
+        footer = words.OF_HOW_MANY.fill(number=number, total=total, time=_time(question, limit))
+        self._panel(topic.name, question.ask, footer)
         if number == 1:
             self.screen.tell(words.HOW_TO_ANSWER, style="dim")
 
-    def again(self, question: Question) -> None:
+    def resumed(self, topic: Topic, question: Question, limit: int) -> None:
+        self._panel(topic.name, question.ask, words.RESUMED.fill(time=_time(question, limit)))
+        self.screen.tell(words.HOW_TO_ANSWER, style="dim")
+
+    def again(self, topic: Topic, question: Question, limit: int) -> None:
         self.screen.out.clear()  # the points would be there to copy from
-        self._panel(words.AGAIN.fill(suggested=clock(question.seconds)), question.ask, Both("", ""))
+        self._panel(topic.name, question.ask, words.AGAIN.fill(time=_time(question, limit)))
 
     def follow_up(self, point: Point) -> None:
         self._panel(words.FOLLOW_UP, point.probe, Both("", ""))
 
     def draft_found(self, ask: Both, draft: Draft) -> None:
         self.screen.tell(words.DRAFT_FOUND, size=len(draft.text), spent=clock(draft.seconds))
-        self.screen.print(prose("  " + self.screen.say(ask)), prose(self.screen.say(words.DRAFT_KEYS), "bold"))
+        self.screen.print(
+            Padding(prose(self.screen.say(ask)), (0, 0, 0, 2)), prose(self.screen.say(words.DRAFT_KEYS), "bold")
+        )
 
     def draft_broken(self, folder: Path) -> None:
         self.screen.tell(words.DRAFT_BROKEN, style="yellow", folder=folder)
@@ -80,7 +87,7 @@ class DrillScreen:
             rows.add_row(f"{number}", prose(self.screen.say(point.say if any(point.say) else point.text)))
         self.screen.print(rows)
         if any(framework.advice):
-            self.screen.print(prose(self.screen.say(framework.advice), "dim"))
+            self.screen.print(prose(self.screen.say(words.HOW_TO_BUILD) + self.screen.say(framework.advice), "dim"))
 
     def probed(self, state: State) -> None:
         won = state == "covered"
@@ -129,11 +136,16 @@ class DrillScreen:
         table.add_column(self.screen.say(words.COL_QUESTION), ratio=1)
         table.add_column(self.screen.say(words.COL_POINTS), justify="right", no_wrap=True)
         table.add_column(self.screen.say(words.COL_TIME), justify="right", no_wrap=True)
+        asked: set[str] = set()
         for taken in session:
             found = f"{count(taken.marks)}/{len(taken.marks)}"
             if not taken.answered:
                 found = self.screen.say(words.SKIPPED_CELL)
-            table.add_row(prose(self.screen.say(taken.question.ask)), found, clock(taken.attempt.seconds))
+            ask = self.screen.say(taken.question.ask)
+            if taken.question.id in asked:
+                ask += self.screen.say(words.SECOND_TIME)
+            asked.add(taken.question.id)
+            table.add_row(prose(ask), found, clock(taken.attempt.seconds))
         return table
 
     def _panel(self, title: Both, ask: Both, footer: Both) -> None:
@@ -148,3 +160,8 @@ class DrillScreen:
                 border_style="cyan",
             ),
         )
+
+
+def _time(question: Question, limit: int) -> Both:
+    """What the time is: a limit, or else a suggestion."""
+    return words.LIMITED.fill(time=clock(limit)) if limit else words.SUGGESTED.fill(time=clock(question.seconds))

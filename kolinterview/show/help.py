@@ -19,20 +19,24 @@ def print_help(screen: Screen, ctx: Any) -> None:
     arguments = [param for param in ctx.command.params if param.param_type_name == "argument"]
     options = [param for param in ctx.command.get_params(ctx) if param.param_type_name == "option"]
     commands = getattr(ctx.command, "commands", {})
-    named = [param.make_metavar(ctx) for param in arguments]
-    tail = [screen.say(words.COMMAND_NAME)] if commands else named
-    usage = " ".join([ctx.command_path, *tail, f"[{screen.say(words.OPTIONS)}]"])
-    screen.print(
-        prose(f"{screen.say(words.USAGE)}: {usage}", "bold"), Text(), prose(screen.say(helps.COMMANDS[command]))
-    )
-    _section(screen, words.ARGUMENTS, [(name, helps.of_option(command, name.strip("[]"))) for name in named])
+    tail = [words.COMMAND_NAME] if commands else [helps.METAVARS[param.metavar] for param in arguments]
+    usage = " ".join([ctx.command_path, *map(screen.say, tail), f"[{screen.say(words.OPTIONS)}]"])
+    screen.print(prose(f"{screen.say(words.USAGE)}{usage}", "bold"), Text(), prose(screen.say(helps.COMMANDS[command])))
+    explained = [(_metavar(screen, p), helps.of_option(command, p.metavar)) for p in arguments]
+    _section(screen, words.ARGUMENTS, explained)
     _section(screen, words.COMMANDS, [(name, helps.COMMANDS[f"{command} {name}".strip()]) for name in commands])
-    _section(screen, words.OPTIONS, [(_spelt(ctx, o), helps.of_option(command, max(o.opts, key=len))) for o in options])
+    _section(
+        screen, words.OPTIONS, [(_spelt(screen, o), helps.of_option(command, max(o.opts, key=len))) for o in options]
+    )
 
 
-def _spelt(ctx: Any, option: Any) -> str:
+def _metavar(screen: Screen, param: Any) -> str:
+    return screen.say(helps.METAVARS[param.metavar])
+
+
+def _spelt(screen: Screen, option: Any) -> str:
     names = ", ".join(sorted(option.opts, key=len))
-    return names if option.is_flag else f"{names} {option.make_metavar(ctx)}"
+    return names if option.is_flag else f"{names} {_metavar(screen, option)}"
 
 
 def _section(screen: Screen, title: Both, rows: list[tuple[str, Both]]) -> None:

@@ -22,10 +22,14 @@ from kolinterview.words import clock
 
 
 def topics(screen: Screen, bank: Bank, answered: Mapping[str, int]) -> None:
-    table = _table(screen, words.COL_TOPIC, words.COL_NAME, words.COL_QUESTIONS, words.COL_ANSWERED, numbers=2)
+    heads = [words.COL_TOPIC, words.COL_NAME, words.COL_QUESTIONS, words.COL_ANSWERED]
+    if screen.narrow:  # the id is what --topic takes
+        heads.remove(words.COL_NAME)
+    table = _table(screen, *heads, numbers=2)
     for topic, asked in bank.by_topic():
         done = sum(question.id in answered for question in asked)
-        table.add_row(Text(topic.id, "bold"), screen.say(topic.name), str(len(asked)), str(done))
+        names = [] if screen.narrow else [screen.say(topic.name)]
+        table.add_row(Text(topic.id, "bold"), *names, str(len(asked)), str(done))
     screen.print(table, prose(screen.say(words.TRY_DRILL, topic=next(iter(bank.topics), "")), "dim"))
 
 
@@ -42,14 +46,19 @@ def history(screen: Screen, bank: Bank, attempts: Sequence[Attempt]) -> None:
     if not attempts:
         screen.note(words.NO_HISTORY)
         return
-    table = _table(screen, words.COL_NUMBER, words.COL_WHEN, words.COL_QUESTION, words.COL_POINTS, words.COL_TIME)
+    table = _table(screen, words.COL_NUMBER, words.COL_WHEN, words.COL_POINTS, words.COL_TIME, words.COL_QUESTION)
     for attempt in attempts:
         found = f"{count(attempt.marks)}/{len(attempt.marks)}"
         if attempt.state == "skipped":
             found = screen.say(words.SKIPPED_CELL)
         when = attempt.at.astimezone().strftime("%m-%d %H:%M")
-        table.add_row(str(attempt.id), when, prose(_asked_as(screen, bank, attempt)), found, clock(attempt.seconds))
-    screen.print(table)
+        asked, row = prose(_asked_as(screen, bank, attempt)), (str(attempt.id), when, found, clock(attempt.seconds))
+        if screen.narrow:
+            screen.print(Text(" · ".join(row), "bold"), asked)
+        else:
+            table.add_row(*row, asked)
+    if not screen.narrow:
+        screen.print(table)
 
 
 def attempt(screen: Screen, bank: Bank, attempt: Attempt, follow_ups: Sequence[Attempt]) -> None:
@@ -107,7 +116,7 @@ def _settings(screen: Screen, settings: Settings) -> list[tuple[str, str, str]]:
     def shown(name: str) -> str:
         value = getattr(settings, name)
         if name == "limit":
-            return screen.say(words.IN_SECONDS, n=value) if value else screen.say(words.NONE)
+            return screen.say(words.IN_SECONDS, n=value) if value else screen.say(words.NO_LIMIT)
         if name == "banks":
             return "\n".join(map(str, value)) or screen.say(words.NONE)
         if name.endswith("_rate"):

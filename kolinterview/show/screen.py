@@ -38,8 +38,14 @@ class Screen:
         return both.say(self.lang, **values)
 
     def print(self, *parts: RenderableType) -> None:
+        """Records rendered by Rich. What goes to a pipe or a file has no spaces at the end of its lines."""
         for part in parts:
-            self.out.print(Constrain(part, WIDEST))
+            if self.out.is_terminal:
+                self.out.print(Constrain(part, WIDEST))
+                continue
+            with self.out.capture() as captured:
+                self.out.print(Constrain(part, WIDEST))
+            self.out.file.write(re.sub(r" +$", "", captured.get(), flags=re.MULTILINE))
 
     def tell(self, both: Both, style: str = "", **values: Any) -> None:
         """One sentence of ours, to the reader of the screen."""
