@@ -88,5 +88,6 @@ def reader(
 
 
 def clean(text: str) -> str:
-    """The text without control characters and halves of surrogate pairs, which no file or screen could hold."""
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    """The text without control characters, halves of surrogate pairs and byte order marks; odd blanks made plain."""
+    kept = (c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " * c.isspace() for c in text)
+    return "".join(kept).replace("\ufeff", "")

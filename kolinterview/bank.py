@@ -85,7 +85,7 @@ class Bank:
         """By id or by its name in either language, whatever the case. Raises `UnknownName`."""
         wanted = name.strip().casefold()
         for topic in self.topics.values():
-            if wanted in (topic.id, topic.name.zh.casefold(), topic.name.en.casefold()):
+            if wanted and wanted in (topic.id, topic.name.zh.casefold(), topic.name.en.casefold()):
                 return topic
         names = [name for topic in self.topics.values() for name in (topic.id, *topic.name) if name]
         raise UnknownName(TOPIC, name, names, "kolinterview topics")

@@ -60,7 +60,7 @@ def _write(file: Path, key: list[Any], bank: Bank) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix="bank-")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as out:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as out:  # a path may be no UTF-8
                 json.dump({"key": key, "bank": asdict(bank)}, out, ensure_ascii=False)
             Path(name).replace(file)
         except OSError:

@@ -91,6 +91,7 @@ class Desk:
     rates: Rates
     limit: int = 0
     taken: list[Taken] = field(default_factory=list)
+    warned: bool = False
 
     def ask(self, question: Question, paper: Paper = Paper()) -> Taken:  # noqa: B008  (a frozen record)
         """Have the question answered, keep the answer, show what was found. Raises `SessionOver`."""
@@ -139,7 +140,7 @@ class Desk:
             try:
                 self.store.correct(taken.attempt.id, changed)
             except StoreTrouble as error:
-                self.stage.tell(words.NOT_CORRECTED, why=error)
+                self.stage.tell(words.NOT_KEPT, why=error)
         taken = self._changed(taken, changed)
         self.stage.marks(self.bank.framework_of(taken.question), taken.marks)
         return taken
@@ -149,9 +150,9 @@ class Desk:
 
         Raises `SessionOver` when the user walked out, or the input ended with nothing written.
         """
-        was_broken = self.draft.broken
         self.draft.save(draft)
-        if self.draft.broken and not was_broken:
+        if self.draft.broken and not self.warned:
+            self.warned = True
             self.stage.draft_broken(self.draft.path.parent)
         answer = self.reader.answer(
             Paper(draft.text, draft.seconds, suggested, limit),
@@ -188,13 +189,19 @@ class Desk:
             probe=marks[0].point if parent else "",
         )
         try:
-            if not parent or parent.attempt.id:  # else there is no stored answer for it to follow
-                attempt = self.store.add(attempt, correcting)
+            attempt = self.store.add(attempt, correcting)
             self.draft.drop()
         except StoreTrouble as error:
+            self._not_stored(error, answer)
+        return Taken(question, attempt, speech.seconds(answer.text, self.rates))
+
+    def _not_stored(self, error: StoreTrouble, answer: Answer) -> None:
+        if answer.text:
             self.stage.not_stored(error, None if self.draft.broken else self.draft.path)
             self.draft.set_aside()
-        return Taken(question, attempt, speech.seconds(answer.text, self.rates))
+        else:
+            self.stage.tell(words.NOT_KEPT, why=error)
+            self.draft.drop()
 
     def _changed(self, taken: Taken, changed: Sequence[Mark]) -> Taken:
         result = taken.with_marks(changed)

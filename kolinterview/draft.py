@@ -80,8 +80,9 @@ class DraftFile:
     def _hold(self) -> None:
         if self._lock is None:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = _lock(self.path)
-            self._lock.acquire(blocking=False)
+            lock = _lock(self.path)
+            lock.acquire(blocking=False)
+            self._lock = lock
 
 
 def left_over(folder: Path) -> list[tuple[Path, Draft]]:
@@ -89,7 +90,7 @@ def left_over(folder: Path) -> list[tuple[Path, Draft]]:
     _sweep(folder)
     found = []
     for path in sorted(folder.glob("*.json"), key=_age):
-        with suppress(OSError, ValueError, TypeError, KeyError):
+        with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
             kept = json.loads(path.read_text(encoding="utf-8"))
             draft = Draft(**kept)
             if draft.text.strip() and not _is_held(path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from kolinterview import speech, words
@@ -13,7 +13,7 @@ from kolinterview.answer import Paper
 from kolinterview.bank import Point, Question
 from kolinterview.desk import Desk, SessionOver, Taken
 from kolinterview.draft import Draft, discard, left_over
-from kolinterview.errors import UnknownName
+from kolinterview.errors import StoreTrouble, UnknownName
 from kolinterview.marks import Mark
 
 WEAK = 5
@@ -42,7 +42,7 @@ def run(desk: Desk, questions: Sequence[Question], *, prompts: bool) -> bool:
 
 def weak_points(desk: Desk) -> list[tuple[Mark, Point]]:
     """The first few points that the last answer to each question left open, missed ones first."""
-    last = {taken.question.id: taken for taken in desk.taken}
+    last = {taken.question.id: taken for taken in desk.taken if taken.answered}
     weak = {
         (taken.question.framework, mark.point): (mark, desk.bank.framework_of(taken.question).point(mark.point))
         for taken in last.values()
@@ -73,14 +73,15 @@ def _wanted_draft(desk: Desk) -> tuple[Path, Draft] | None:
     """The first draft of a dead session that the user wants to go on with."""
     for path, draft in left_over(desk.draft.path.parent):
         question = desk.bank.questions.get(draft.question)
-        if question is None:
+        if question is None or draft.lang != desk.lang:
             continue
         point = _followed_up(desk, draft)
         desk.stage.draft_found(point.probe if point else question.ask, draft)
-        choice = desk.reader.line()
+        while (choice := _typed(desk)) not in ("", "d", "l", None):
+            desk.stage.tell(words.NOT_A_CHOICE, typed=choice)
         if choice == "":
             return path, draft
-        if choice in ("d", "D"):
+        if choice == "d":
             discard(path)
     return None
 
@@ -98,14 +99,24 @@ def _resume(desk: Desk, path: Path, draft: Draft) -> Taken:
         discard(path)
     question, paper = desk.bank.questions[draft.question], Paper(draft.text, draft.seconds)
     point = _followed_up(desk, draft)
-    with suppress(UnknownName):  # the answer that it follows may be gone
-        if point:
-            attempt = desk.store.attempt(draft.parent)
-            before = Taken(question, attempt, speech.seconds(attempt.answer, desk.rates))
-            desk.taken.append(before)
-            return desk.follow_up(before, point, paper)
+    before = _taken_before(desk, question, draft.parent) if point else None
+    if point and before:
+        desk.taken.append(before)
+        return desk.follow_up(before, point, paper)
     desk.stage.resumed(desk.bank.topics[question.topic], question, desk.limit)
     return desk.ask(question, paper)
+
+
+def _taken_before(desk: Desk, question: Question, id: int) -> Taken | None:
+    """A stored answer, with a mark for each point that the bank has today; None where it is gone."""
+    try:
+        attempt = desk.store.attempt(id)
+    except (UnknownName, StoreTrouble):
+        return None
+    marks = {mark.point: mark for mark in attempt.marks}
+    points = desk.bank.framework_of(question).points
+    today = tuple(marks.get(point.id, Mark(point.id, "missed", "missed")) for point in points)
+    return Taken(question, replace(attempt, marks=today), speech.seconds(attempt.answer, desk.rates))
 
 
 # --- the menu under an answer ---
@@ -128,12 +139,12 @@ def _converse(desk: Desk, taken: Taken, *, last: bool) -> None:
         elif choice == "r":
             desk.stage.again(desk.bank.topics[taken.question.topic], taken.question, desk.limit)
             taken = desk.ask(taken.question)
-        elif taken.answered and re.fullmatch(r"f\s*\d*", choice):
+        elif taken.answered and re.fullmatch(r"f\s*\d{0,3}", choice):
             point = _to_follow_up(desk, taken, choice[1:].strip(), followed)
             if point:
                 followed.append(point)
                 taken = desk.follow_up(taken, framework.point(point))
-        elif taken.answered and re.fullmatch(r"[\d\s,、]+", choice):
+        elif taken.answered and re.fullmatch(r"\d{1,3}(?:[\s,、]+\d{1,3})*", choice):
             taken = _toggle(desk, taken, [int(number) for number in re.findall(r"\d+", choice)])
         else:
             desk.stage.tell(words.NOT_A_CHOICE, typed=choice)
@@ -142,11 +153,17 @@ def _converse(desk: Desk, taken: Taken, *, last: bool) -> None:
 def _choice(desk: Desk) -> str:
     """What is typed at the menu; q when the input has ended. The second Ctrl-C raises `KeyboardInterrupt`."""
     try:
-        typed = desk.reader.line()
+        typed = _typed(desk)
     except KeyboardInterrupt:
         desk.stage.tell(words.CTRL_C_MENU)
-        typed = desk.reader.line()
-    return "q" if typed is None else unicodedata.normalize("NFKC", typed).casefold().strip()
+        typed = _typed(desk)
+    return "q" if typed is None else typed
+
+
+def _typed(desk: Desk) -> str | None:
+    """One line, full-width and upper-case letters made plain; None when the input has ended."""
+    typed = desk.reader.line()
+    return None if typed is None else unicodedata.normalize("NFKC", typed).casefold().strip()
 
 
 def _toggle(desk: Desk, taken: Taken, numbers: Sequence[int]) -> Taken:

@@ -90,7 +90,7 @@ class NothingToScore(KolError):
 class StoreTrouble(KolError):
     """The history cannot be read or written."""
 
-    said = Both("练习记录存不进 {path}：{why}", "Cannot keep your history in {path}: {why}")
+    said = Both("练习记录存不进 {path}：{why}。", "Cannot keep your history in {path}: {why}.")
 
 
 class StoreTooNew(StoreTrouble):

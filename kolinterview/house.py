@@ -33,9 +33,12 @@ class House:
     ) -> None:
         self.environ = environ
         self.stdin, self.stdout, self.stderr = stdin, stdout, stderr
-        self.paths: Paths = settings_room.paths(environ)
         self.session = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         self._lang_option = _option(args, "--lang")
+
+    @cached_property
+    def paths(self) -> Paths:
+        return settings_room.paths(self.environ)
 
     @property
     def settings(self) -> Settings:

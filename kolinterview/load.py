@@ -20,10 +20,14 @@ TWICE = Both("id「{id}」用了两次，第一次在第 {line} 行", "the id '{
 UNKNOWN = Both("没有叫「{name}」的{kind}{near}", "there is no {kind} called '{name}'{near}")
 EMPTY = Both("文件是空的", "the file is empty")
 NO_POINTS = Both("至少要有一个要点", "needs at least one point")
+NO_NAME = Both("要有 zh 或 en", "needs zh or en")
 NO_CUE = Both("线索是空的", "the cue is empty")
 NO_ALTERNATIVE = Both("「{part}」里 | 的两边都要有词", "'{part}': both sides of | need a word")
 NO_WORD = Both("「{part}」里没有能认的字或词", "'{part}' has no word to look for")
 BAD_STAR = Both("「{part}」：* 只能紧跟在英文词后面", "'{part}': * stands only right behind a Latin word")
+BAD_CONCEPT = Both(
+    "「{part}」：<概念> 要单独写，两边用 | 隔开", "'{part}': a <concept> stands alone, between | where there are others"
+)
 NESTED = Both("概念里不能再用 <概念>", "a concept cannot refer to another <concept>")
 NO_BANK = Both(
     "这里没有题库：要有 questions.yaml 或 answer_frameworks.yaml",
@@ -47,7 +51,7 @@ class _Reading:
     frameworks: dict[str, Framework] = field(default_factory=dict)
     concepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     references: list[tuple[str, str, Place]] = field(default_factory=list)
-    points_of: dict[str, Place] = field(default_factory=dict)
+    points_of: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     unread: bool = False
 
     def refer(self, kind: str, place: Place) -> str:
@@ -109,6 +113,8 @@ def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
     lines: dict[str, int] = {}
     for place in top["topics"].items():
         at = _fields(place, ("id",), ("zh", "en"), needed)
+        if not needed and not at["zh"] and not at["en"]:
+            place.complain(NO_NAME)
         if id := _new_id(at["id"], lines):
             reading.topics[id] = Topic(id, Both(at["zh"].text(), at["en"].text()))
     lines = {}
@@ -117,11 +123,12 @@ def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
         at = _fields(place, must, should, needed, ("points", "checked"))
         id = _new_id(at["id"], lines)
         at = {name: spot.named(f"{id or place.where}.{name}") for name, spot in at.items()}
+        points = [(item.id(), item) for item in at["points"].items()]
         question = Question(
             id,
             topic=reading.refer("topic", at["topic"]),
             framework=reading.refer("framework", at["framework"]),
-            points=tuple(item.id() for item in at["points"].items()),
+            points=tuple(point for point, _ in points),
             ask=at["ask"].both(needed=needed),
             level=at["level"].one_of(LEVELS) or "core",
             round=at["round"].one_of(ROUNDS) or "business",
@@ -131,7 +138,7 @@ def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
         )
         if id:
             reading.questions[id] = question
-            reading.points_of[id] = at["points"]
+            reading.points_of[id] = points
 
 
 def _take_frameworks(root: Place, reading: _Reading, needed: bool) -> None:
@@ -204,9 +211,11 @@ def _cue_part(place: Place, reading: _Reading, *, in_concept: bool = False) -> s
             place.complain(NESTED)
         elif concept:
             reading.references.append(("concept", concept[1], place))
+        elif "<" in word:
+            place.complain(BAD_CONCEPT, part=part)
         elif re.search(r"(?<![0-9A-Za-zÀ-ɏ])\*|\*(?=\w)", word):
             place.complain(BAD_STAR, part=part)
-        elif not re.search(r"\w|[%$€£¥]", word):
+        elif not re.search(r"[^\W_]|[%$€£¥]", word):
             place.complain(NO_WORD, part=part)
     return "|".join(word.strip() for word in part.split("|"))
 
@@ -224,7 +233,7 @@ def _look_up_references(reading: _Reading) -> None:
     for id, listed in () if reading.unread else reading.points_of.items():
         framework = reading.frameworks.get(reading.questions[id].framework)
         points = [point.id for point in framework.points] if framework else []
-        for place in listed.items() if framework else ():
-            if (name := place.id()) and name not in points:
+        for name, place in listed if framework else ():
+            if name and name not in points:
                 place.complain(UNKNOWN, name=name, kind=KINDS["point"], near=nodes.or_near(name, points))
     reading.problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))

@@ -12,11 +12,26 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.resolver import Resolver
 
 from kolinterview.errors import Problem, near, reason
 from kolinterview.lang import Both
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if yaml.__with_libyaml__:
+
+    class _Loader(Composer, CParser, Resolver):
+        """LibYAML's parser under Python's composer: as fast, and a file nested too deeply is an error, not a crash."""
+
+        def __init__(self, stream: str) -> None:
+            CParser.__init__(self, stream)
+            Composer.__init__(self)
+            Resolver.__init__(self)
+
+else:
+    _Loader = yaml.SafeLoader  # type: ignore[assignment, misc]
+
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 NO_FILE = Both("读不了：{why}", "cannot be read: {why}")
@@ -86,6 +101,10 @@ class Place:
         where = f"{self.where}.{step}" if self.where and not step.startswith("[") else self.where + step
         return Place(node, self.file, where, self.problems)
 
+    def _here(self, node: yaml.Node) -> Place:
+        """Another node of this spot: a key."""
+        return Place(node, self.file, self.where, self.problems)
+
     def named(self, name: str) -> Place:
         """The same spot, called by its id in what is reported."""
         return Place(self.node, self.file, name or self.where, self.problems)
@@ -99,15 +118,15 @@ class Place:
         if not isinstance(self.node, yaml.MappingNode):
             self.complain(NOT_MAPPING)
             return found
+        lines: dict[str, int] = {}
         for key, value in self.node.value:
-            spot, name = self.at(key, ""), str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
-            spot.where = self.where
+            spot, name = self._here(key), str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
             if name not in found:
                 spot.complain(UNKNOWN_KEY, key=name, near=or_near(name, names))
-            elif found[name]:
-                spot.complain(DUPLICATE_KEY, key=name, line=found[name].line)
+            elif name in lines:
+                spot.complain(DUPLICATE_KEY, key=name, line=lines[name])
             else:
-                found[name] = self.at(value, name)
+                found[name], lines[name] = self.at(value, name), spot.line
         for name in required:
             if not found[name]:
                 self.complain(MISSING, key=name)
@@ -121,13 +140,14 @@ class Place:
             self.complain(NOT_MAPPING)
             return []
         found: dict[str, Place] = {}
+        lines: dict[str, int] = {}
         for key, value in self.node.value:
-            spot = self.at(key, "")
+            spot = self._here(key)
             name = spot.id()
-            if name in found:
-                spot.complain(DUPLICATE_KEY, key=name, line=found[name].line)
+            if name in lines:
+                spot.complain(DUPLICATE_KEY, key=name, line=lines[name])
             elif name:
-                found[name] = self.at(value, name)
+                found[name], lines[name] = self.at(value, name), spot.line
         return list(found.items())
 
     def items(self) -> list[Place]:
@@ -190,8 +210,10 @@ class Place:
             return Both(self.text(), "")
         fields = self.fields((), ("zh", "en"))
         missing = [name for name in ("zh", "en") if not fields[name]]
-        if isinstance(self.node, yaml.MappingNode) and missing and (needed or len(missing) == 2):
+        if isinstance(self.node, yaml.MappingNode) and missing and needed:
             self.complain(NO_LANGUAGE, key=missing[0])
+        elif isinstance(self.node, yaml.MappingNode) and len(missing) == 2:
+            self.complain(NO_TEXT)
         return Both(fields["zh"].text(), fields["en"].text())
 
 
@@ -223,7 +245,7 @@ def read(path: Path, problems: list[Problem]) -> Place | None:
         fault(NOT_UTF8, line=error.object[: error.start].count(b"\n") + 1)
         return None
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=_Loader)  # type: ignore[arg-type]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

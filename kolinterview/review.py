@@ -36,7 +36,7 @@ class SheetPoint:
 
 @dataclass(frozen=True, slots=True)
 class SheetFramework:
-    """`questions` are those that ask for this framework, in the bank's order."""
+    """`questions` are those that ask for this framework, its topic's first."""
 
     topic: Topic
     framework: Framework
@@ -75,7 +75,8 @@ def compose(
 def _framework(
     bank: Bank, topic: Topic, framework: Framework, tallies: Mapping[tuple[str, str], Tally]
 ) -> SheetFramework:
-    questions = tuple(question for question in bank.questions.values() if question.framework == framework.id)
+    asking = (question for question in bank.questions.values() if question.framework == framework.id)
+    questions = tuple(sorted(asking, key=lambda question: question.topic != topic.id))
     points = [SheetPoint(point, tallies.get((framework.id, point.id))) for point in framework.points]
     return SheetFramework(topic, framework, questions, tuple(sorted(points, key=lambda point: point.strength)))
 

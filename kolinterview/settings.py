@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from kolinterview import lang as language
 from kolinterview.errors import DataProblems, Problem
 from kolinterview.lang import LANGS, Both, Lang
 from kolinterview.speech import READING, SPEAKING, Rates
 from kolinterview.values import Kind, choice, whole
+
+if TYPE_CHECKING:
+    from kolinterview import nodes
 
 Clock = Literal["toolbar", "title", "off"]
 Origin = Literal["default", "system", "file", "environment", "option"]
@@ -26,6 +29,8 @@ KINDS: dict[str, Kind] = {
 DEFAULT_RATES = {"speaking_rate": SPEAKING, "reading_rate": READING}
 SETTINGS = (*KINDS, *DEFAULT_RATES, "banks")
 RATES = whole(20, 2000)
+FOLDER = Both("一个文件夹", "a folder")
+HOME = Kind(lambda text: _expanded(text), FOLDER)
 BAD = Both("「{value}」不行，要写{expected}", "'{value}' will not do; write {expected}")
 
 T = TypeVar("T")
@@ -73,9 +78,12 @@ class Settings:
 
 
 def paths(environ: Mapping[str, str]) -> Paths:
-    """KOLINTERVIEW_HOME holds everything where it is set; otherwise each goes where the system keeps its kind."""
+    """KOLINTERVIEW_HOME holds everything where it is set; otherwise each goes where the system keeps its kind.
+
+    Raises `Unfit`.
+    """
     if home := environ.get("KOLINTERVIEW_HOME"):
-        root = Path(home).expanduser()
+        root = HOME.take("KOLINTERVIEW_HOME", home)
         return Paths(root, root / "config.yaml", root / "cache")
     import platformdirs
 
@@ -85,6 +93,13 @@ def paths(environ: Mapping[str, str]) -> Paths:
         platformdirs.user_config_path(name, appauthor=False) / "config.yaml",
         platformdirs.user_cache_path(name, appauthor=False),
     )
+
+
+def _expanded(text: str) -> Path | None:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # ~ of a user that this machine does not know
+        return None
 
 
 def load(paths: Paths, environ: Mapping[str, str]) -> Settings:
@@ -124,7 +139,7 @@ def _from_file(path: Path) -> dict[str, Any]:
 
     def value(name: str, place: nodes.Place) -> Any:
         if name == "banks":
-            return tuple(_folder(item.text(), path) for item in place.items())
+            return tuple(_folder(item, path) for item in place.items())
         return scalar(place, KINDS[name], "") if name in KINDS else rates(place, DEFAULT_RATES[name])
 
     chosen = {name: value(name, place) for name, place in at.items() if place}
@@ -133,6 +148,10 @@ def _from_file(path: Path) -> dict[str, Any]:
     return chosen
 
 
-def _folder(text: str, config: Path) -> Path:
+def _folder(place: nodes.Place, config: Path) -> Path:
     """A folder as config.yaml names it: ~ is the home folder, a relative one lies beside the file."""
-    return (config.parent / Path(text).expanduser()).resolve()
+    try:
+        return (config.parent / Path(place.text()).expanduser()).resolve()
+    except (OSError, RuntimeError, ValueError):  # a user that is not, a name that cannot be
+        place.complain(BAD, value=place.text(), expected=FOLDER)
+        return config.parent

@@ -68,7 +68,7 @@ class Store:
         self.path = path
 
     def add(self, attempt: Attempt, correcting: Sequence[Mark] = ()) -> Attempt:
-        """Keep an attempt with its marks, and with it what it changes of its parent's; returns it with its id."""
+        """Keep an attempt with its marks, and what it changes of its parent's; returns it with its id."""
         with self._transaction() as db:
             cursor = db.execute(
                 "INSERT INTO attempt (session, at, question, framework, lang, state, answer, seconds, parent, probe)"
@@ -88,7 +88,8 @@ class Store:
             )
             stored = replace(attempt, id=int(cursor.lastrowid or 0))
             _put_marks(db, stored.id, stored.marks)
-            _put_marks(db, stored.parent, correcting)
+            if stored.parent:
+                _put_marks(db, stored.parent, correcting)
         return stored
 
     def correct(self, attempt: int, marks: Iterable[Mark]) -> None:
@@ -118,7 +119,7 @@ class Store:
             # SQLite takes the bare column `state` from the row that has the MAX: the last attempt.
             "SELECT framework, point, COUNT(*), SUM(mark.state = 'covered'), mark.state, MAX(attempt)"
             " FROM mark JOIN attempt ON attempt.id = mark.attempt"
-            " WHERE lang = ? AND parent IS NULL GROUP BY framework, point",
+            " WHERE lang = ? AND probe = '' GROUP BY framework, point",
             (lang,),
         )
         return {(framework, point): Tally(asked, covered, last) for framework, point, asked, covered, last, _ in rows}
@@ -127,7 +128,7 @@ class Store:
         """How often each question has been answered."""
         return dict(
             self._rows(
-                "SELECT question, COUNT(*) FROM attempt WHERE state = 'answered' AND parent IS NULL GROUP BY question"
+                "SELECT question, COUNT(*) FROM attempt WHERE state = 'answered' AND probe = '' GROUP BY question"
             )
         )
 
@@ -151,7 +152,7 @@ class Store:
         found: dict[int, list[Mark]] = {}
         rows = self._rows(
             "SELECT attempt, point, state, found, by, quote, hits FROM mark"
-            " WHERE attempt IN (SELECT value FROM json_each(?))",
+            " WHERE attempt IN (SELECT value FROM json_each(?)) ORDER BY rowid",
             (json.dumps(attempts),),
         )
         for attempt, point, state, was, by, quote, hits in rows:
@@ -160,8 +161,12 @@ class Store:
         return found
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        if not self.path.exists():
+        try:
+            self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
             return []
+        except OSError as error:
+            raise StoreTrouble(path=self.path, why=reason(error)) from error
         with self._connection() as db:
             return db.execute(sql, values).fetchall()
 
@@ -216,7 +221,9 @@ class Store:
 
 def _put_marks(db: sqlite3.Connection, attempt: int, marks: Iterable[Mark]) -> None:
     db.executemany(
-        "INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, point) DO UPDATE SET"
+        " (state, found, by, quote, hits)"
+        " = (excluded.state, excluded.found, excluded.by, excluded.quote, excluded.hits)",
         [(attempt, m.point, m.state, m.found, m.by, m.quote, json.dumps(m.hits)) for m in marks],
     )
 

@@ -45,7 +45,7 @@ STORED_NOWHERE = Both(
     "这一题没记下来，草稿也存不了。{why}要留就从屏幕上复制走。",
     "This answer is neither in your history nor in a draft. {why} To keep it, copy it from the screen.",
 )
-NOT_CORRECTED = Both("改判没记下来。{why}", "The changed mark is not in your history. {why}")
+NOT_KEPT = Both("这一下没记进去。{why}", "This is not in your history. {why}")
 
 # --- feedback ---
 FOUND = Both("{total} 个要点，答到 {found} 个{unsure}", "{found} of {total} points found{unsure}")
@@ -135,7 +135,7 @@ NO_HISTORY = Both("还没有记录。先练一轮：kolinterview drill", "No his
 TRY_DRILL = Both("开练：kolinterview drill --topic {topic}", "Start: kolinterview drill --topic {topic}")
 IN_SECONDS = Both("{n} 秒", "{n} s")
 PER_MINUTE = Both("每分钟 {zh} 字、{en} 个英文词", "{zh} Chinese characters, {en} English words a minute")
-ORPHAN = Both("（题库里已没有这道题）", " (no longer in the bank)")
+ORPHAN = Both("（题库里已经没有了）", " (no longer in the bank)")
 
 # --- the sheet ---
 SHEET_TITLE = Both("考前过一遍", "Before you walk in")

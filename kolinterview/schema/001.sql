@@ -25,4 +25,4 @@ CREATE TABLE mark (
     quote   TEXT NOT NULL,
     hits    TEXT NOT NULL,                                        -- JSON: [[start, end], …] into quote
     PRIMARY KEY (attempt, point)
-) WITHOUT ROWID;
+);

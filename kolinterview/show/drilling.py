@@ -26,7 +26,7 @@ from kolinterview.words import clock
 
 
 class DrillScreen:
-    """What `drill` calls to be seen; see `drill.Stage`."""
+    """What `drill` calls to be seen; see `desk.Stage`."""
 
     def __init__(self, screen: Screen, rates: Rates) -> None:
         self.screen = screen
@@ -114,7 +114,8 @@ class DrillScreen:
             return
         self.screen.print(self._table(session))
         if not weak:
-            self.screen.tell(words.ALL_FOUND)
+            if all(taken.answered for taken in session):
+                self.screen.tell(words.ALL_FOUND)
             return
         self.screen.tell(words.LOOK_AT, style="bold")
         rows = grid()

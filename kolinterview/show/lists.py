@@ -30,7 +30,8 @@ def topics(screen: Screen, bank: Bank, answered: Mapping[str, int]) -> None:
         done = sum(question.id in answered for question in asked)
         names = [] if screen.narrow else [screen.say(topic.name)]
         table.add_row(Text(topic.id, "bold"), *names, str(len(asked)), str(done))
-    screen.print(table, prose(screen.say(words.TRY_DRILL, topic=next(iter(bank.topics), "")), "dim"))
+    screen.print(table)
+    screen.path(words.TRY_DRILL, topic=next(iter(bank.topics), ""))
 
 
 def questions(screen: Screen, bank: Bank) -> None:

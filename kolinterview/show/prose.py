@@ -18,7 +18,7 @@ from rich.text import Text
 _OPEN, _CLOSE = r"（「『《【“‘(\[", r"，。！？；：、）」』》】”’…,.!?;:)\]%"
 _WIDE = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’…"
 # One piece: brackets that open, a Chinese character or a run of others, then what may not start a line.
-_PIECE = re.compile(rf"[{_OPEN}]*(?:[{_WIDE}]|[^\s{_WIDE}]+|)[{_CLOSE}]*\s*")
+_PIECE = re.compile(rf"[{_OPEN}]*(?:[{_WIDE}]|[^\s{_WIDE}(\[]+|)[{_CLOSE}]*\s*")
 
 
 class Prose(Text):
@@ -27,6 +27,7 @@ class Prose(Text):
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         lines = Lines()
         for paragraph in self.split("\n", allow_blank=True):
+            paragraph.expand_tabs(8)
             pieces = paragraph.divide(list(_breaks(paragraph.plain, max(width, 2))))
             for piece in pieces:
                 piece.rstrip()

@@ -64,9 +64,9 @@ class Screen:
         self.err.print(Text(sentence), soft_wrap=True)
 
     def data(self, value: Any) -> None:
-        """JSON on stdout, in ASCII where the terminal's encoding has no Chinese."""
-        ascii_only = not self._can_show("中")
-        self.out.file.write(json.dumps(value, ensure_ascii=ascii_only, indent=2) + "\n")
+        """JSON on stdout, in ASCII where the terminal's encoding does not have all of it."""
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+        self.out.file.write((text if self._can_show(text) else json.dumps(value, indent=2)) + "\n")
 
     def glyph(self, state: State | str) -> str:
         return next((sign for sign in GLYPHS[state] if self._can_show(sign)), GLYPHS[state][-1])

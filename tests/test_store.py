@@ -1,0 +1,380 @@
+"""The history file."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kolinterview import store as store_room
+from kolinterview.errors import StoreCorrupt, StoreTooNew, StoreTrouble, UnknownName
+from kolinterview.marks import Mark
+from kolinterview.store import Attempt, Store, Tally
+
+COVERED = Mark("audience", "covered", "covered", "match", "我先看受众匹配", ((3, 7),))
+MISSED = Mark("views", "missed", "missed")
+ATTEMPT = Attempt(
+    session="20261123T090000-abcdef",
+    at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
+    question="screening-how",
+    framework="choosing",
+    lang="zh",
+    state="answered",
+    answer="我先看受众匹配",
+    seconds=61.3,
+    marks=(COVERED, MISSED),
+)
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+STATE = st.sampled_from(["covered", "unsure", "missed"])
+MARK = st.builds(
+    Mark,
+    point=TEXT,
+    state=STATE,
+    found=STATE,
+    by=st.sampled_from(["match", "hand", "probe"]),
+    quote=TEXT,
+    hits=st.lists(st.tuples(st.integers(0, 999), st.integers(0, 999))).map(tuple),
+)
+ANY_ATTEMPT = st.builds(
+    Attempt,
+    session=TEXT,
+    at=st.datetimes(
+        datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))])
+    ),
+    question=TEXT,
+    framework=TEXT,
+    lang=st.sampled_from(["zh", "en"]),
+    state=st.sampled_from(["answered", "skipped"]),
+    answer=TEXT,
+    seconds=st.floats(0, 1e6),
+    marks=st.lists(MARK, unique_by=lambda mark: mark.point).map(lambda marks: tuple(sorted(marks, key=_as_utf8))),
+    probe=TEXT,
+)
+
+
+def _as_utf8(mark: Mark) -> bytes:
+    return mark.point.encode()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "data" / "history.db")
+
+
+def with_version(path: Path, version: int) -> bytes:
+    """A sound SQLite file of that schema version, with something in it; its bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE something (x)")
+        db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+    return path.read_bytes()
+
+
+# --- what goes in comes out ---
+
+
+@given(ANY_ATTEMPT)
+def test_an_attempt_comes_back_as_it_went_in(tmp_path_factory: pytest.TempPathFactory, attempt: Attempt) -> None:
+    """Every text, mark and offset survives; time is kept to the second, in UTC, and seconds to the tenth."""
+    store = Store(tmp_path_factory.mktemp("store") / "history.db")
+    id = store.add(attempt).id
+    at = attempt.at.astimezone(UTC).replace(microsecond=0)
+    assert store.attempt(id) == replace(attempt, id=id, at=at, seconds=round(attempt.seconds, 1))
+
+
+def test_marks_keep_the_order_of_the_framework(store: Store) -> None:
+    """The points come back in the order in which they were marked, which is that of their numbers on the screen."""
+    id = store.add(replace(ATTEMPT, marks=(MISSED, COVERED))).id
+    assert store.attempt(id).marks == (MISSED, COVERED)
+
+
+def test_the_newest_attempt_comes_first_and_ids_count_up(store: Store) -> None:
+    """The list is newest first, and may be cut short."""
+    ids = [store.add(replace(ATTEMPT, answer=answer)).id for answer in ("one", "two", "three")]
+    assert ids == [1, 2, 3]
+    assert [attempt.answer for attempt in store.attempts()] == ["three", "two", "one"]
+    assert [attempt.answer for attempt in store.attempts(2)] == ["three", "two"]
+
+
+def test_a_correction_replaces_these_marks_and_no_others(store: Store) -> None:
+    """The user's word takes the place of the matcher's; what the matcher found is still there."""
+    id = store.add(ATTEMPT).id
+    store.correct(id, [MISSED.toggled()])
+    assert store.attempt(id).marks == (COVERED, Mark("views", "covered", "missed", "hand"))
+
+
+def test_a_follow_up_hangs_on_its_attempt_and_changes_it_in_one_go(store: Store) -> None:
+    """The answer to a follow-up and what it wins for its parent are stored together."""
+    parent = store.add(ATTEMPT).id
+    won = MISSED.won_by_probe("看中位播放", ((1, 5),))
+    mark = Mark("views", "covered", "covered", "match", "看中位播放", ((1, 5),))
+    follow_up = replace(ATTEMPT, answer="看中位播放", marks=(mark,), parent=parent, probe="views")
+    first = store.add(follow_up, [won])
+    second = store.add(replace(follow_up, answer="还有"))
+    assert store.follow_ups(parent) == [first, second]
+    assert store.follow_ups(first.id) == []
+    assert store.attempt(parent).marks == (COVERED, won)
+
+
+def test_an_attempt_that_is_not_there_is_named(store: Store) -> None:
+    """An unknown number is an error that says where the numbers are."""
+    store.add(ATTEMPT)
+    with pytest.raises(UnknownName) as caught:
+        store.attempt(7)
+    assert caught.value.sentence("zh") == "没有叫「7」的作答记录。全部列在：kolinterview history list"
+
+
+# --- what the history knows ---
+
+
+def test_tallies_count_each_point_in_one_language_and_end_with_the_last_attempt(store: Store) -> None:
+    """Asked, covered, and how the last time went; the other language and the follow-ups do not count."""
+    first = store.add(ATTEMPT).id
+    store.add(replace(ATTEMPT, marks=(replace(COVERED, state="unsure"), replace(MISSED, state="covered"))))
+    store.add(replace(ATTEMPT, lang="en", marks=(MISSED,)))
+    store.add(replace(ATTEMPT, framework="other", marks=(MISSED,)))
+    store.add(replace(ATTEMPT, marks=(MISSED,), parent=first, probe="views"))
+    assert store.tallies("zh") == {
+        ("choosing", "audience"): Tally(2, 1, "unsure"),
+        ("choosing", "views"): Tally(2, 1, "covered"),
+        ("other", "views"): Tally(1, 0, "missed"),
+    }
+    assert store.tallies("en") == {("choosing", "views"): Tally(1, 0, "missed")}
+
+
+def test_a_correction_of_an_older_attempt_is_counted_but_is_not_the_last_word(store: Store) -> None:
+    """What was corrected changes the count; the last attempt still tells how the last time went."""
+    first = store.add(ATTEMPT).id
+    store.add(ATTEMPT)
+    store.correct(first, [MISSED.toggled()])
+    assert store.tallies("zh")["choosing", "views"] == Tally(2, 1, "missed")
+
+
+def test_only_answers_are_counted_as_answered(store: Store) -> None:
+    """Neither a skipped question nor a follow-up is an answer to the question."""
+    first = store.add(ATTEMPT).id
+    store.add(ATTEMPT)
+    store.add(replace(ATTEMPT, state="skipped", answer="", marks=()))
+    store.add(replace(ATTEMPT, parent=first, probe="views"))
+    store.add(replace(ATTEMPT, question="screening-why", lang="en"))
+    assert store.answered() == {"screening-how": 2, "screening-why": 1}
+
+
+# --- the file ---
+
+
+def test_reading_makes_no_file(store: Store) -> None:
+    """A history that was never written is empty, and stays away from the disk."""
+    assert (store.attempts(), store.follow_ups(1), store.tallies("zh"), store.answered()) == ([], [], {}, {})
+    with pytest.raises(UnknownName):
+        store.attempt(1)
+    assert not store.path.parent.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
+def test_the_history_is_the_users_alone(store: Store) -> None:
+    """Folder and file are closed to everyone else from the start."""
+    store.add(ATTEMPT)
+    assert (store.path.parent.stat().st_mode & 0o777, store.path.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+def test_an_empty_file_becomes_a_history(store: Store) -> None:
+    """A file of no bytes, as a crash at the first start may leave, is no obstacle."""
+    store.path.parent.mkdir()
+    store.path.touch()
+    assert store.attempts() == []
+    assert store.add(ATTEMPT) == store.attempt(1)
+
+
+def test_a_newer_versions_file_is_refused_and_left_alone(store: Store) -> None:
+    """Neither reading nor writing touches a file whose schema this version does not know."""
+    before = with_version(store.path, store_room.VERSION + 1)
+    for call in (store.attempts, lambda: store.add(ATTEMPT), lambda: store.correct(1, [COVERED])):
+        with pytest.raises(StoreTooNew) as caught:
+            call()
+        assert caught.value.sentence("en") == (
+            f"{store.path} was written by a newer kolinterview. Please upgrade; the file is untouched."
+        )
+    assert store.path.read_bytes() == before
+
+
+def _garbage(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"not a history at all " * 99)
+
+
+def _other_schema(path: Path) -> None:
+    with_version(path, store_room.VERSION)
+
+
+def _damaged(path: Path) -> None:
+    Store(path).add(ATTEMPT)
+    sound = path.read_bytes()
+    path.write_bytes(sound[:4096] + b"\xff" * (len(sound) - 4096))
+
+
+CORRUPT = [
+    (_garbage, "file is not a database"),
+    (_other_schema, "no such table: attempt"),
+    (_damaged, "database disk image is malformed"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "why"), CORRUPT)
+def test_a_corrupt_file_is_named_and_left_alone(store: Store, spoil: Callable[[Path], None], why: str) -> None:
+    """What is no sound history is never written to, and the error says which file it is and what to do."""
+    spoil(store.path)
+    before = store.path.read_bytes()
+    for call in (store.attempts, lambda: store.add(ATTEMPT)):
+        with pytest.raises(StoreCorrupt) as caught:
+            call()
+    assert caught.value.sentence("en") == (
+        f"{store.path} is not a sound history file ({why}). It is untouched; move it away to start afresh."
+    )
+    assert store.path.read_bytes() == before
+
+
+def test_a_folder_in_the_files_place_is_said(store: Store) -> None:
+    """What cannot be opened is expected trouble, in both languages."""
+    store.path.mkdir(parents=True)
+    for call in (store.attempts, lambda: store.add(ATTEMPT)):
+        with pytest.raises(StoreTrouble) as caught:
+            call()
+    assert str(store.path) in caught.value.sentence("zh")
+    assert "打不开，看看文件夹有没有写权限" in caught.value.sentence("zh")
+    assert "it cannot be opened; may the folder be written to?" in caught.value.sentence("en")
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    """A file where the folder should be stops the writing with a sentence, not a traceback."""
+    (tmp_path / "data").write_text("a file")
+    store = Store(tmp_path / "data" / "history.db")
+    assert store.attempts() == []
+    with pytest.raises(StoreTrouble) as caught:
+        store.add(ATTEMPT)
+    assert "a file of that name is in the way" in caught.value.sentence("en")
+    assert "那里已有一个同名的文件" in caught.value.sentence("zh")
+
+
+def test_a_history_that_cannot_be_looked_for_is_said(tmp_path: Path) -> None:
+    """A path that the system refuses even to look at is expected trouble for reading too."""
+    with pytest.raises(StoreTrouble):
+        Store(tmp_path / ("x" * 300) / "history.db").attempts()
+
+
+def test_a_read_only_file_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A history that may be read but not written is still read, and the writing says why it failed."""
+    store.add(ATTEMPT)
+    connect = sqlite3.connect
+    uri = f"{store.path.as_uri()}?mode=ro"  # root may write to anything; SQLite itself is told not to
+    monkeypatch.setattr(sqlite3, "connect", lambda path, **options: connect(uri, uri=True, **options))
+    assert len(store.attempts()) == 1
+    with pytest.raises(StoreTrouble) as caught:
+        store.add(ATTEMPT)
+    assert "the folder or file is read-only" in caught.value.sentence("en")
+    assert "文件夹或文件是只读的" in caught.value.sentence("zh")
+
+
+def test_a_full_disk_is_said_and_keeps_what_was_there(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer for which there is no room is refused in words; the history before it stays."""
+    store.add(ATTEMPT)
+    migrate = Store._migrate
+
+    def fill(self: Store, db: sqlite3.Connection) -> None:
+        migrate(self, db)
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")
+
+    monkeypatch.setattr(Store, "_migrate", fill)
+    with pytest.raises(StoreTrouble) as caught:
+        store.add(replace(ATTEMPT, answer="长" * 99999))
+    assert "the disk is full" in caught.value.sentence("en")
+    assert len(store.attempts()) == 1
+
+
+def test_a_file_that_another_program_keeps_locked_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After waiting its time the store gives up in words."""
+    monkeypatch.setattr(store_room, "BUSY_SECONDS", 0.01)
+    store.add(ATTEMPT)
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreTrouble) as caught:
+        store.add(ATTEMPT)
+    assert "another program keeps it locked" in caught.value.sentence("en")
+    other.execute("ROLLBACK")
+    other.close()
+    assert store.add(ATTEMPT).id == 2
+
+
+BAD = replace(MISSED, state="perhaps")  # type: ignore[arg-type]
+
+
+def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
+    """No attempt without its marks, no half of a correction."""
+    id = store.add(ATTEMPT).id
+    for call in (
+        lambda: store.add(replace(ATTEMPT, marks=(COVERED, BAD))),
+        lambda: store.add(replace(ATTEMPT, parent=id, probe="views"), [COVERED.toggled(), BAD]),
+        lambda: store.correct(id, [COVERED.toggled(), BAD]),
+        lambda: store.correct(99, [COVERED]),
+    ):
+        with pytest.raises(StoreTrouble):
+            call()
+    assert store.attempts() == [replace(ATTEMPT, id=id)]
+
+
+def test_a_first_start_that_fails_half_way_can_be_tried_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The schema is made whole or not at all."""
+    folder = store.path.parent / "schema"
+    folder.mkdir(parents=True)
+    sound = (store_room.SCHEMA / "001.sql").read_text(encoding="utf-8")
+    (folder / "001.sql").write_text(sound + ";\n\nnonsense", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(store_room, "SCHEMA", folder)
+        with pytest.raises(StoreTrouble):
+            store.add(ATTEMPT)
+    assert store.attempts() == []
+    assert store.add(ATTEMPT).id == 1
+
+
+# --- several at once ---
+
+
+def test_sessions_that_start_at_once_both_get_their_answer_in(tmp_path: Path) -> None:
+    """Whoever comes second to a new file waits, and then finds it made."""
+    barrier = Barrier(2)
+
+    def start(store: Store) -> int:
+        barrier.wait()
+        return store.add(ATTEMPT).id
+
+    with ThreadPoolExecutor(2) as pool:
+        for number in range(20):
+            store = Store(tmp_path / str(number) / "history.db")
+            assert sorted(pool.map(start, [store, store])) == [1, 2]
+
+
+def test_processes_that_write_at_once_lose_nothing(store: Store) -> None:
+    """Two programs at the same new history each find all their answers in it."""
+    code = (
+        "import sys; from dataclasses import replace; from pathlib import Path\n"
+        "sys.path.insert(0, sys.argv[1]); from test_store import ATTEMPT; from kolinterview.store import Store\n"
+        "for n in range(10): Store(Path(sys.argv[2])).add(replace(ATTEMPT, session=sys.argv[3], answer=str(n)))"
+    )
+    arguments = [sys.executable, "-c", code, str(Path(__file__).parent), str(store.path)]
+    running = [subprocess.Popen([*arguments, name]) for name in ("a", "b")]
+    assert [process.wait(60) for process in running] == [0, 0]
+    kept = store.attempts()
+    for name in ("a", "b"):
+        assert [one.answer for one in kept if one.session == name] == [str(n) for n in reversed(range(10))]
