@@ -159,7 +159,9 @@ class Desk:
             lambda text, seconds: self.draft.save(replace(draft, text=text, seconds=seconds)),
         )
         if answer.end == "left" or (answer.end == "closed" and not answer.text):
-            if not answer.text:
+            if answer.text:
+                self.draft.save(replace(draft, text=answer.text, seconds=answer.seconds))
+            else:
                 self.draft.drop()
             raise SessionOver(walked_out=answer.end == "left")
         if answer.end == "limit":

@@ -43,11 +43,11 @@ class Editor:
         self._clock = clock
         self._warned = False
         self._start = 0.0
-        self._sheet = Paper()
+        self._paper = Paper()
 
     def answer(self, paper: Paper, keep: Keep) -> Answer:
-        """Type an answer. `keep` hears of every change, whatever comes after it."""
-        self._sheet = paper
+        """Type an answer. `keep` hears of every change before the screen shows it."""
+        self._paper = paper
         self._start = self._clock() - paper.spent
         session: PromptSession[Answer] = PromptSession(
             multiline=True,
@@ -61,11 +61,16 @@ class Editor:
             prompt_continuation="",
         )
 
-        def changed(_: object) -> None:
-            self._warn(session, False)
-            keep(session.default_buffer.text, self._spent())
+        kept = paper.text
 
-        session.default_buffer.on_text_changed += changed
+        def keep_before_it_shows(_: object) -> None:
+            nonlocal kept
+            if session.default_buffer.text != kept:  # once for all the keys of a paste
+                kept = session.default_buffer.text
+                keep(kept, self._spent())
+
+        session.app.before_render += keep_before_it_shows
+        session.default_buffer.on_text_changed += lambda _: self._warn(session, False)
         self._session = session
         try:
             return session.prompt("", default=paper.text, pre_run=self._start_timers)
@@ -79,13 +84,13 @@ class Editor:
 
     def _start_timers(self) -> None:
         app = get_app()
-        if self._sheet.limit:
+        if self._paper.limit:
             app.create_background_task(self._stop_at_limit(app))
         if self._form == "title":
             app.create_background_task(self._tick_in_title(app))
 
     async def _stop_at_limit(self, app: Application[Answer]) -> None:
-        while (left := self._sheet.limit - self._spent()) > 0:
+        while (left := self._paper.limit - self._spent()) > 0:
             await asyncio.sleep(min(left, 1.0))
         if not app.is_done:
             app.exit(result=Answer(app.current_buffer.text, self._spent(), "limit"))
@@ -105,7 +110,7 @@ class Editor:
 
     def _time(self) -> tuple[str, str]:
         """The clock's style and its words, which tell the same."""
-        spent, suggested, limit = self._spent(), self._sheet.suggested, self._sheet.limit
+        spent, suggested, limit = self._spent(), self._paper.suggested, self._paper.limit
         values = {"spent": as_clock(spent), "suggested": as_clock(suggested), "left": as_clock(max(0, limit - spent))}
         if limit:
             said, share = words.CLOCK_LIMIT, spent / limit
