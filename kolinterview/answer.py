@@ -9,8 +9,8 @@ from typing import Literal
 FULL_STOPS = frozenset({".", "。", "．", "｡"})
 """A line of just one of these hands the answer in."""
 
-Keep = Callable[[str, float], None]
-"""Called with the text so far and the seconds spent on it, whenever the text has changed."""
+Keep = Callable[[str, float], bool]
+"""Called with the text so far and the seconds spent on it, whenever the text has changed; is it kept?"""
 
 
 @dataclass(frozen=True, slots=True)

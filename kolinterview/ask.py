@@ -72,8 +72,7 @@ class EditorReader:
     def line(self) -> str | None:
         from kolinterview.editor import prompt_line
 
-        line = prompt_line()
-        return None if line is None else clean(line).strip()
+        return clean(prompt_line()).strip()
 
 
 def reader(

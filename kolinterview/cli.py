@@ -16,7 +16,15 @@ PICKS = values.choice(["random"])
 NUMBER = values.whole(1, 10**9)
 ATTEMPT = values.attempt_number()
 
-app = typer.Typer(cls=Root, add_completion=False, invoke_without_command=True, pretty_exceptions_enable=False)
+HELP_TOO = {"help_option_names": ["--help", "-h"]}
+
+app = typer.Typer(
+    cls=Root,
+    context_settings=HELP_TOO,
+    add_completion=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+)
 history = typer.Typer(cls=Group, invoke_without_command=True)
 bank = typer.Typer(cls=Group, invoke_without_command=True)
 app.add_typer(history, name="history")

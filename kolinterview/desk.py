@@ -5,7 +5,7 @@ The desk is handed everything it uses. It knows when something is shown, `show` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -59,11 +59,11 @@ class Stage(Protocol):
     def draft_found(self, ask: Both, draft: Draft) -> None: ...
     def draft_broken(self, folder: Path) -> None: ...
     def feedback(self, framework: Framework, taken: Taken) -> None: ...
-    def marks(self, framework: Framework, marks: Sequence[Mark]) -> None: ...
+    def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None: ...
     def strong(self, framework: Framework) -> None: ...
-    def probed(self, state: State) -> None: ...
+    def probed(self, point: Point, number: int, state: State) -> None: ...
     def not_stored(self, error: KolError, draft: Path | None) -> None: ...
-    def menu(self, menu: Both) -> None: ...
+    def menu(self, items: Sequence[Both]) -> None: ...
     def tell(self, both: Both, **values: Any) -> None: ...
     def summary(self, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None: ...
 
@@ -126,10 +126,11 @@ class Desk:
             if before.state != "covered" and found[before.point].state == "covered"
         ]
         self._keep(taken.question, answer, (found[point.id],), taken, won)
-        self.stage.probed(found[point.id].state)
+        number = next(n for n, mark in enumerate(taken.marks, 1) if mark.point == point.id)
+        self.stage.probed(point, number, found[point.id].state)
         taken = self._changed(taken, won)
         if won:
-            self.stage.marks(framework, taken.marks)
+            self.stage.marks(framework, taken.marks, [mark.point for mark in won])
         if answer.end == "closed":
             raise SessionOver
         return taken
@@ -142,7 +143,8 @@ class Desk:
             except StoreTrouble as error:
                 self.stage.tell(words.NOT_KEPT, why=error)
         taken = self._changed(taken, changed)
-        self.stage.marks(self.bank.framework_of(taken.question), taken.marks)
+        framework = self.bank.framework_of(taken.question)
+        self.stage.marks(framework, taken.marks, [mark.point for mark in changed])
         return taken
 
     def _answer(self, draft: Draft, suggested: int, limit: int) -> Answer:

@@ -43,8 +43,8 @@ class DraftFile:
         self._synced = -SYNC_SECONDS
         self._lock: Any = None
 
-    def save(self, draft: Draft) -> None:
-        """Write the draft in one step (temp + rename); flushed to the disk itself at most once a second."""
+    def save(self, draft: Draft) -> bool:
+        """Write the draft in one step (temp + rename), flushed to the disk at most once a second; is it there?"""
         try:
             self._hold()
             temp = self.path.with_suffix(".tmp")
@@ -58,6 +58,7 @@ class DraftFile:
             self.broken = False
         except OSError:
             self.broken = True
+        return not self.broken
 
     def drop(self) -> None:
         """The answer is stored, or was given up: the draft goes."""

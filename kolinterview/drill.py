@@ -13,7 +13,8 @@ from kolinterview.answer import Paper
 from kolinterview.bank import Point, Question
 from kolinterview.desk import Desk, SessionOver, Taken
 from kolinterview.draft import Draft, discard, left_over
-from kolinterview.errors import StoreTrouble, UnknownName
+from kolinterview.errors import NoSuchAttempt, StoreTrouble
+from kolinterview.lang import Both
 from kolinterview.marks import Mark
 
 WEAK = 5
@@ -41,15 +42,14 @@ def run(desk: Desk, questions: Sequence[Question], *, prompts: bool) -> bool:
 
 
 def weak_points(desk: Desk) -> list[tuple[Mark, Point]]:
-    """The first few points that the last answer to each question left open, missed ones first."""
-    last = {taken.question.id: taken for taken in desk.taken if taken.answered}
-    weak = {
+    """The first few points that were still open when they were last asked for, missed ones first."""
+    last = {
         (taken.question.framework, mark.point): (mark, desk.bank.framework_of(taken.question).point(mark.point))
-        for taken in last.values()
+        for taken in desk.taken
         for mark in taken.marks
-        if mark.state != "covered"
     }
-    return sorted(weak.values(), key=lambda pair: pair[0].state != "missed")[:WEAK]
+    weak = [pair for pair in last.values() if pair[0].state != "covered"]
+    return sorted(weak, key=lambda pair: pair[0].state != "missed")[:WEAK]
 
 
 def _session(desk: Desk, questions: Sequence[Question], *, prompts: bool) -> None:
@@ -57,7 +57,7 @@ def _session(desk: Desk, questions: Sequence[Question], *, prompts: bool) -> Non
     if draft:
         taken = _resume(desk, *draft)
         questions = [question for question in questions if question != taken.question]
-        _converse(desk, taken, last=not questions)
+        _converse(desk, taken, last=not questions, followed=[draft[1].probe])
     for number, question in enumerate(questions, 1):
         topic = desk.bank.topics[question.topic]
         desk.stage.question(topic, question, desk.limit, number, len(questions))
@@ -83,6 +83,7 @@ def _wanted_draft(desk: Desk) -> tuple[Path, Draft] | None:
             return path, draft
         if choice == "d":
             discard(path)
+            desk.stage.tell(words.DRAFT_GONE)
     return None
 
 
@@ -101,6 +102,7 @@ def _resume(desk: Desk, path: Path, draft: Draft) -> Taken:
     point = _followed_up(desk, draft)
     before = _taken_before(desk, question, draft.parent) if point else None
     if point and before:
+        desk.stage.tell(words.AFTER_QUESTION, ask=question.ask)
         desk.taken.append(before)
         return desk.follow_up(before, point, paper)
     desk.stage.resumed(desk.bank.topics[question.topic], question, desk.limit)
@@ -111,7 +113,7 @@ def _taken_before(desk: Desk, question: Question, id: int) -> Taken | None:
     """A stored answer, with a mark for each point that the bank has today; None where it is gone."""
     try:
         attempt = desk.store.attempt(id)
-    except (UnknownName, StoreTrouble):
+    except (NoSuchAttempt, StoreTrouble):
         return None
     marks = {mark.point: mark for mark in attempt.marks}
     points = desk.bank.framework_of(question).points
@@ -122,13 +124,11 @@ def _taken_before(desk: Desk, question: Question, id: int) -> Taken | None:
 # --- the menu under an answer ---
 
 
-def _converse(desk: Desk, taken: Taken, *, last: bool) -> None:
-    """Until the user goes on to the next question. Raises `SessionOver` when they quit."""
+def _converse(desk: Desk, taken: Taken, *, last: bool, followed: Sequence[str] = ()) -> None:
+    """Until the user goes on to the next question. `followed` are points followed up already. Raises `SessionOver`."""
     framework = desk.bank.framework_of(taken.question)
-    followed: list[str] = []
     while True:
-        menu = words.MENU_LAST if last else words.MENU
-        desk.stage.menu(menu if taken.answered else words.MENU_SKIPPED)
+        desk.stage.menu(_menu(taken, last=last))
         choice = _choice(desk)
         if choice == "q":
             raise SessionOver
@@ -142,12 +142,28 @@ def _converse(desk: Desk, taken: Taken, *, last: bool) -> None:
         elif taken.answered and re.fullmatch(r"f\s*\d{0,3}", choice):
             point = _to_follow_up(desk, taken, choice[1:].strip(), followed)
             if point:
-                followed.append(point)
+                followed = [*followed, point]
                 taken = desk.follow_up(taken, framework.point(point))
         elif taken.answered and re.fullmatch(r"\d{1,3}(?:[\s,、]+\d{1,3})*", choice):
             taken = _toggle(desk, taken, [int(number) for number in re.findall(r"\d+", choice)])
         else:
             desk.stage.tell(words.NOT_A_CHOICE, typed=choice)
+
+
+def _menu(taken: Taken, *, last: bool) -> list[Both]:
+    """What can be done after this answer."""
+    go_on = words.MENU_FINISH if last else words.MENU_NEXT
+    if not taken.answered:
+        return [go_on, words.MENU_AFTER_ALL, words.MENU_STRONG, words.MENU_QUIT]
+    is_open = any(mark.state != "covered" for mark in taken.marks)
+    return [
+        go_on,
+        words.MENU_MARKS.fill(total=len(taken.marks)),
+        *([words.MENU_FOLLOW_UP] if is_open else []),
+        words.MENU_AGAIN,
+        words.MENU_STRONG,
+        *([] if last else [words.MENU_QUIT]),
+    ]
 
 
 def _choice(desk: Desk) -> str:

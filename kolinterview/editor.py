@@ -10,9 +10,11 @@ from collections.abc import Callable
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout.processors import TabsProcessor
 from prompt_toolkit.styles import Style
 
 from kolinterview import words
@@ -20,6 +22,8 @@ from kolinterview.answer import FULL_STOPS, Answer, Keep, Paper
 from kolinterview.lang import Lang
 from kolinterview.words import clock as as_clock
 
+GRACE = 1.0
+"""Seconds after the limit in which keys are swallowed: whoever was typing is not to answer the menu with it."""
 LATE = 0.85
 """The share of the time from which the clock changes colour."""
 
@@ -42,6 +46,8 @@ class Editor:
         self._form = form
         self._clock = clock
         self._warned = False
+        self._is_kept = True
+        self._time_up = False
         self._start = 0.0
         self._paper = Paper()
 
@@ -59,15 +65,17 @@ class Editor:
             refresh_interval=1.0 if self._form == "toolbar" else 0,
             enable_suspend=True,
             prompt_continuation="",
+            input_processors=[TabsProcessor(char1=" ", char2=" ")],
         )
 
         kept = paper.text
+        session.default_buffer.read_only = Condition(lambda: self._time_up)
 
         def keep_before_it_shows(_: object) -> None:
             nonlocal kept
             if session.default_buffer.text != kept:  # once for all the keys of a paste
                 kept = session.default_buffer.text
-                keep(kept, self._spent())
+                self._is_kept = keep(kept, self._spent())
 
         session.app.before_render += keep_before_it_shows
         session.default_buffer.on_text_changed += lambda _: self._warn(session, False)
@@ -92,8 +100,10 @@ class Editor:
     async def _stop_at_limit(self, app: Application[Answer]) -> None:
         while (left := self._paper.limit - self._spent()) > 0:
             await asyncio.sleep(min(left, 1.0))
+        self._time_up = True
+        await asyncio.sleep(GRACE)
         if not app.is_done:
-            app.exit(result=Answer(app.current_buffer.text, self._spent(), "limit"))
+            app.exit(result=Answer(app.current_buffer.text, self._paper.limit, "limit"))
 
     async def _tick_in_title(self, app: Application[Answer]) -> None:
         while True:
@@ -103,9 +113,12 @@ class Editor:
 
     def _toolbar(self) -> StyleAndTextTuples:
         if self._warned:
-            said = words.CTRL_C_AGAIN if get_app().current_buffer.text.strip() else words.CTRL_C_EMPTY
+            kept = words.CTRL_C_AGAIN if self._is_kept else words.CTRL_C_LOST
+            said = kept if get_app().current_buffer.text.strip() else words.CTRL_C_EMPTY
             return [("class:clock.late", f" {said.of(self._lang)} ")]
         style, time = self._time()
+        if self._time_up:
+            return [("class:clock.over", f" {words.TIME_UP_KEYS.of(self._lang)} ")]
         return [(style, time), ("class:keys", f" {words.EDITOR_KEYS.of(self._lang)}")]
 
     def _time(self) -> tuple[str, str]:
@@ -128,6 +141,8 @@ class Editor:
         keys = KeyBindings()
 
         def hand_in(event: KeyPressEvent) -> None:
+            if self._time_up:
+                return
             event.app.exit(result=Answer(event.current_buffer.text, self._spent()))
 
         for key in (("c-d",), ("f2",), ("escape", "enter")):
@@ -156,10 +171,9 @@ class Editor:
         return keys
 
 
-def prompt_line() -> str | None:
-    """One line at "> ", None for Ctrl-D. Raises `KeyboardInterrupt`."""
-    session: PromptSession[str] = PromptSession(history=DummyHistory())
-    try:
-        return session.prompt("> ")
-    except EOFError:
-        return None
+def prompt_line() -> str:
+    """One line at "> ". Raises `KeyboardInterrupt`."""
+    keys = KeyBindings()
+    keys.add("c-d")(lambda _: None)  # pressed once too often after an answer; q is there to quit
+    session: PromptSession[str] = PromptSession(history=DummyHistory(), key_bindings=keys)
+    return session.prompt("> ")

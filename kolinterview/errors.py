@@ -10,7 +10,6 @@ from kolinterview.lang import Both, Lang
 
 TOPIC = Both("主题", "topic")
 QUESTION = Both("题目", "question")
-ATTEMPT = Both("作答记录", "attempt")
 COMMAND = Both("命令", "command")
 OPTION = Both("选项", "option")
 
@@ -23,6 +22,11 @@ def near(name: str, names: Iterable[str]) -> list[str]:
     close = get_close_matches(name.casefold(), spelt, n=3, cutoff=0.6)
     nearness = [SequenceMatcher(None, key, name.casefold()).ratio() for key in close]
     return [spelt[key] for key, ratio in zip(close, nearness, strict=True) if ratio > nearness[0] - 0.15]
+
+
+def either(names: Sequence[str]) -> Both:
+    """The names as alternatives."""
+    return Both(" 或 ".join(names), " or ".join(names))
 
 
 class KolError(Exception):
@@ -48,12 +52,19 @@ class UnknownName(KolError):
     said = Both("没有叫「{name}」的{kind}。{hint}", "There is no {kind} called '{name}'. {hint}")
     exit_code = 2
     near_said = Both("是不是想写 {near}？", "Did you mean {near}?")
-    list_said = Both("全部列在：{listing}", "They are listed by: {listing}")
+    list_said = Both("看有哪些：{listing}", "To list them: {listing}")
 
     def __init__(self, kind: Both, name: str, names: Iterable[str], listing: str) -> None:
         close = near(name, names)
-        hint = self.near_said.fill(near=" / ".join(close)) if close else self.list_said.fill(listing=listing)
+        hint = self.near_said.fill(near=either(close)) if close else self.list_said.fill(listing=listing)
         super().__init__(kind=kind, name=name, hint=hint)
+
+
+class NoSuchAttempt(KolError):
+    """No answer of that number in the history."""
+
+    said = Both("没有 {id} 号作答。看有哪些：{listing}", "There is no answer number {id}. To list them: {listing}")
+    exit_code = 2
 
 
 class BadUsage(KolError):
@@ -107,7 +118,7 @@ class StoreCorrupt(StoreTrouble):
 
     said = Both(
         "{path} 不是完好的记录文件（{why}）。文件没有动过；把它挪走就能重新开始。",
-        "{path} is not a sound history file ({why}). It is untouched; move it away to start afresh.",
+        "{path} cannot be read as a history file ({why}). It is untouched; move it away to start afresh.",
     )
 
 

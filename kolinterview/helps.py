@@ -29,7 +29,7 @@ COMMANDS: dict[str, Both] = {
     "history": Both("看以前的作答。", "Your earlier answers."),
     "history list": Both("最近的作答，新的在前。", "Recent answers, newest first."),
     "history show": Both("某一次作答的全文和要点。", "One answer in full, with its points."),
-    "bank": Both("题库在哪儿、有没有写错。", "Where the question bank is, and whether it is sound."),
+    "bank": Both("题库在哪儿、有没有写错。", "Where the question bank is, and whether it has errors."),
     "bank check": Both(
         "检查题库，把每一处问题连行号列出来。不给文件夹就查正在用的题库。",
         "Check a bank and list every fault with its line. Without a folder it checks the one in use.",

@@ -114,7 +114,7 @@ class House:
                 raise Unreadable(path=file, why=words.NOT_UTF8) from error
         if self.stdin.isatty():
             self.screen.note(words.HOW_TO_ANSWER)
-            return self.reader("off").answer(Paper(), lambda *_: None).text
+            return self.reader("off").answer(Paper(), lambda *_: False).text
         return ask.clean(self.stdin.read())
 
     def reader(self, clock_form: str) -> Reader:

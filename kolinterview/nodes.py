@@ -16,7 +16,7 @@ from yaml.composer import Composer
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.resolver import Resolver
 
-from kolinterview.errors import Problem, near, reason
+from kolinterview.errors import Problem, either, near, reason
 from kolinterview.lang import Both
 
 if yaml.__with_libyaml__:
@@ -224,7 +224,7 @@ def _yaml_reason(text: str) -> Both:
 def or_near(name: str, names: Collection[str]) -> Both:
     """ "; did you mean …?", or nothing where no name is near."""
     close = near(name, names)
-    return NEAR.fill(near=" / ".join(close)) if close else Both("", "")
+    return NEAR.fill(near=either(close)) if close else Both("", "")
 
 
 def read(path: Path, problems: list[Problem]) -> Place | None:

@@ -31,7 +31,7 @@ SETTINGS = (*KINDS, *DEFAULT_RATES, "banks")
 RATES = whole(20, 2000)
 FOLDER = Both("一个文件夹", "a folder")
 HOME = Kind(lambda text: _expanded(text), FOLDER)
-BAD = Both("「{value}」不行，要写{expected}", "'{value}' will not do; write {expected}")
+BAD = Both("要写{expected}，不能是「{value}」", "must be {expected}, not '{value}'")
 
 T = TypeVar("T")
 

@@ -5,6 +5,7 @@ Journal DELETE with synchronous FULL: about 1 ms an answer, and nothing acknowle
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -15,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from kolinterview.errors import ATTEMPT, StoreCorrupt, StoreTooNew, StoreTrouble, UnknownName, reason
+from kolinterview.errors import NoSuchAttempt, StoreCorrupt, StoreTooNew, StoreTrouble, reason
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Mark, State
 
@@ -23,6 +24,7 @@ SCHEMA = Path(__file__).parent / "schema"
 VERSION = 1
 BUSY_SECONDS = 10.0
 
+_NO_FOLDER = Both("那个文件夹建不了", "the folder cannot be made")
 _WHY = {
     "readonly": Both("文件夹或文件是只读的", "the folder or file is read-only"),
     "unable to open": Both("打不开，看看文件夹有没有写权限", "it cannot be opened; may the folder be written to?"),
@@ -102,12 +104,10 @@ class Store:
         return self._attempts("ORDER BY id DESC LIMIT ?", (limit,))
 
     def attempt(self, id: int) -> Attempt:
-        """Raises `UnknownName` when there is none of that id."""
-        found = self._attempts("WHERE id = ?", (id,))
-        if not found:
-            recent = [str(attempt.id) for attempt in self.attempts(200)]
-            raise UnknownName(ATTEMPT, str(id), recent, "kolinterview history list")
-        return found[0]
+        """Raises `NoSuchAttempt`."""
+        for attempt in self._attempts("WHERE id = ?", (id,)):
+            return attempt
+        raise NoSuchAttempt(id=id, listing="kolinterview history list")
 
     def follow_ups(self, attempt: int) -> list[Attempt]:
         """The answers to the follow-ups of an attempt, in order."""
@@ -193,7 +193,9 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise self._trouble(error) from error
         except OSError as error:
-            raise StoreTrouble(path=self.path, why=reason(error)) from error
+            raise StoreTrouble(
+                path=self.path, why=_NO_FOLDER if error.errno == errno.ENOENT else reason(error)
+            ) from error
 
     def _migrate(self, db: sqlite3.Connection) -> None:
         if self._version(db) == VERSION:

@@ -7,16 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kolinterview.errors import KolError, near
+from kolinterview.errors import KolError, either, near
 from kolinterview.lang import Both
 
 
 class Unfit(KolError):
     """A value that its name cannot take."""
 
-    said = Both(
-        "{name}：「{value}」不行，要写{expected}。{hint}", "{name}: '{value}' will not do; write {expected}.{hint}"
-    )
+    said = Both("{name} 要写{expected}，不能是「{value}」。{hint}", "{name} must be {expected}, not '{value}'.{hint}")
     near_said = Both("是不是想写 {near}？", " Did you mean {near}?")
     exit_code = 2
 
@@ -34,7 +32,7 @@ class Kind:
         taken = self.read(value.strip())
         if taken is None:
             close = near(value, self.names)
-            hint = Unfit.near_said.fill(near=" / ".join(close)) if close else Both("", "")
+            hint = Unfit.near_said.fill(near=either(close)) if close else Both("", "")
             raise Unfit(name=name, value=value, expected=self.expected, hint=hint)
         return taken
 

@@ -22,6 +22,8 @@ CLOCK_OVER = Both("{spent} 超过建议的 {suggested}", "{spent} over the sugge
 CLOCK_LIMIT = Both("还剩 {left}", "{left} left")
 EDITOR_KEYS = Both("Ctrl-D 交卷", "Ctrl-D hands in")
 CTRL_C_AGAIN = Both("再按一次 Ctrl-C 离开，草稿会留着", "Ctrl-C again to leave; the draft is kept")
+CTRL_C_LOST = Both("再按一次 Ctrl-C 离开，写的存不下来", "Ctrl-C again to leave; this is NOT kept")
+TIME_UP_KEYS = Both("时间到", "Time is up")
 CTRL_C_EMPTY = Both("再按一次 Ctrl-C 离开", "Ctrl-C again to leave")
 TIME_IS_UP = Both("时间到，写到哪儿交到哪儿。", "Time is up; handed in as it stands.")
 LEFT = Both(
@@ -34,21 +36,23 @@ DRAFT_FOUND = Both(
 )
 DRAFT_KEYS = Both("回车 接着写 · d 扔掉 · l 先放着", "Enter goes on with it · d throws it away · l leaves it for later")
 DRAFT_BROKEN = Both(
-    "草稿存不了（{folder} 写不进去），交卷前别关窗口。",
-    "Drafts cannot be kept ({folder} is not writable): do not close the window before you hand in.",
+    "草稿存不进 {folder}，交卷前别关窗口。",
+    "Drafts cannot be kept in {folder}: do not close the window before you hand in.",
 )
+DRAFT_GONE = Both("扔掉了。", "Thrown away.")
+AFTER_QUESTION = Both("上回的题：{ask}", "The question was: {ask}")
 NOT_STORED = Both(
     "这一题没记下来。{why}写的没丢，在 {draft}，下回开练会问你要不要接着写。",
     "This answer is not in your history. {why} It is not lost: it is in {draft}, and the next drill offers it again.",
 )
 STORED_NOWHERE = Both(
     "这一题没记下来，草稿也存不了。{why}要留就从屏幕上复制走。",
-    "This answer is neither in your history nor in a draft. {why} To keep it, copy it from the screen.",
+    "This answer was NOT saved. {why} Copy it from the screen if you want to keep it.",
 )
 NOT_KEPT = Both("这一下没记进去。{why}", "This is not in your history. {why}")
 
 # --- feedback ---
-FOUND = Both("{total} 个要点，答到 {found} 个{unsure}", "{found} of {total} points found{unsure}")
+FOUND = Both("{total} 个要点，答到 {found} 个{unsure}", "{found} of {total} point{total:s} found{unsure}")
 AND_UNSURE = Both("，{unsure} 个拿不准", ", {unsure} unsure")
 STATES = {
     "covered": Both("答到", "found"),
@@ -61,36 +65,35 @@ YOU_SAID = Both("你说：", "You said: ")
 YOUR_CALL = Both("算不算答到，你说了算。", "Does that cover it? Your call.")
 SAY_IT_SO = Both("比如这么说：", "For example: ")
 TIME_TAKEN = Both(
-    "写了 {spent}，建议 {suggested}。照着说出来大约 {spoken}（按每分钟 {zh} 字、{en} 个英文词估算）。",
-    "Typed in {spent}, suggested {suggested}. Said aloud this is about {spoken}"
-    " (an estimate, at {en} English words or {zh} Chinese characters a minute).",
+    "打字 {spent}，说出来约 {spoken}（按每分钟 {zh} 字），建议 {suggested}。",
+    "Typed in {spent}. Said aloud, about {spoken} (at {en} words a minute); aim for {suggested}.",
 )
 SPOKEN = Both("照着说出来大约 {spoken}。", "Said aloud, about {spoken}.")
-AS_OF = Both("{date} 核对过，以后台和官方最新口径为准。", "As of {date}; check the current rule.")
-STRONG_ANSWER = Both(
-    "把要点串起来，好的回答大致这样（例子换成你自己的）",
-    "A strong answer, roughly (put your own examples in)",
+AS_OF = Both(
+    "{date} 核对过。规则和数字会变，面试前再看一眼后台和官方口径。",
+    "As of {date}. Rules and figures change: check the current ones before the interview.",
 )
+STRONG_ANSWER = Both("一条一条这么说（例子换成你自己的）", "Point by point, how others say it (use your own examples)")
 HOW_TO_BUILD = Both("答题思路：", "How to build it: ")
 SKIPPED = Both("跳过了。记作跳过，不算没答到。", "Skipped. It counts as skipped, not as missed.")
-MENU = Both(
-    "回车 下一题 · 数字 改判 · f 让他追问 · r 重答 · s 示范 · q 结束",
-    "Enter next · number changes a mark · f follow-up · r answer again · s strong answer · q quit",
-)
-MENU_LAST = Both(
-    "回车 收工 · 数字 改判 · f 让他追问 · r 重答 · s 示范",
-    "Enter finish · number changes a mark · f follow-up · r answer again · s strong answer",
-)
-MENU_SKIPPED = Both(
-    "回车 下一题 · r 还是答一下 · s 示范 · q 结束", "Enter next · r answer it after all · s strong answer · q quit"
-)
+MENU_NEXT = Both("回车 下一题", "Enter next")
+MENU_FINISH = Both("回车 收工", "Enter finish")
+MENU_MARKS = Both("1–{total} 改判", "1–{total} change a mark")
+MENU_FOLLOW_UP = Both("f 让他追问", "f follow-up")
+MENU_AGAIN = Both("r 重答", "r answer again")
+MENU_AFTER_ALL = Both("r 还是答一下", "r answer it after all")
+MENU_STRONG = Both("s 示范", "s strong answer")
+MENU_QUIT = Both("q 结束", "q quit")
 CTRL_C_MENU = Both("再按一次 Ctrl-C 结束这一轮。", "Ctrl-C again ends the session.")
 NOT_A_CHOICE = Both("没有「{typed}」这个选项。", "'{typed}' is not one of the choices.")
 NO_SUCH_POINT = Both("要点只有 1 到 {total} 号。", "The points are numbered 1 to {total}.")
 NO_FOLLOW_UP = Both("没有漏掉的要点，没什么可追问的。", "Nothing was missed, so there is nothing to follow up.")
 FOLLOW_UP_SKIPPED = Both("这个追问跳过了。", "That follow-up is skipped.")
-PROBE_WON = Both("追问答上来了。", "The follow-up brought it out.")
-PROBE_LOST = Both("还是没说到点上。", "Still not there.")
+PROBE_WON = Both("追问答上来了：{point}。", "The follow-up brought it out: {point}.")
+PROBE_LOST = Both(
+    "没找到这一点：{point}。说到了就按 {number} 改判。",
+    "I could not find this in it: {point}. If you said it, press {number}.",
+)
 
 # --- the end of a session ---
 NOTHING_ANSWERED = Both("这一轮一题都没交。", "Nothing was handed in this time.")
@@ -106,7 +109,7 @@ ALL_FOUND = Both(
     "Every point was found. Try another topic, or come back to it in a day or two.",
 )
 READ_IT = Both("看一遍：{command}", "Read it through: {command}")
-DRILL_IT = Both("再练一轮：{command}", "Drill it again: {command}")
+DRILL_IT = Both("再练这一块：{command}", "More of the same: {command}")
 
 # --- lists ---
 COL_TOPIC = Both("主题", "Topic")
@@ -152,7 +155,7 @@ PARTS = {
     "question": Both("问到就要说到", "When they ask, cover"),
     "delivery": Both("怎么让人记住你", "How to come across"),
 }
-COUNTED = Both("练 {asked} 次，答到 {covered} 次", "found {covered} of {asked} times")
+COUNTED = Both("练 {asked} 次，答到 {covered} 次", "found {covered} of {asked} time{asked:s}")
 
 # --- bank check ---
 BANK_FINE = Both(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ class DrillScreen:
     # --- feedback ---
 
     def feedback(self, framework: Framework, taken: Taken) -> None:
-        self.marks(framework, taken.marks)
+        print_marks(self.screen, framework.points, taken.marks)
         say = self.screen.say(
             words.TIME_TAKEN,
             spent=clock(taken.attempt.seconds),
@@ -76,8 +76,8 @@ class DrillScreen:
         if taken.question.checked:
             self.screen.tell(words.AS_OF, style="dim", date=taken.question.checked)
 
-    def marks(self, framework: Framework, marks: Sequence[Mark]) -> None:
-        print_marks(self.screen, framework.points, marks)
+    def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None:
+        print_marks(self.screen, framework.points, marks, only=changed)
 
     def strong(self, framework: Framework) -> None:
         self.screen.print(Text())
@@ -89,9 +89,9 @@ class DrillScreen:
         if any(framework.advice):
             self.screen.print(prose(self.screen.say(words.HOW_TO_BUILD) + self.screen.say(framework.advice), "dim"))
 
-    def probed(self, state: State) -> None:
-        won = state == "covered"
-        self.screen.tell(words.PROBE_WON if won else words.PROBE_LOST, style=STYLES[state])
+    def probed(self, point: Point, number: int, state: State) -> None:
+        said = words.PROBE_WON if state == "covered" else words.PROBE_LOST
+        self.screen.tell(said, style=STYLES[state], point=point.text, number=number)
 
     def not_stored(self, error: KolError, draft: Path | None) -> None:
         if draft is None:
@@ -99,8 +99,8 @@ class DrillScreen:
         else:
             self.screen.path(words.NOT_STORED, why=error, draft=draft)
 
-    def menu(self, menu: Both) -> None:
-        self.screen.print(Text(), prose(self.screen.say(menu), "dim"))
+    def menu(self, items: Sequence[Both]) -> None:
+        self.screen.print(Text(), prose(" · ".join(map(self.screen.say, items)), "dim"))
 
     def tell(self, both: Both, **values: Any) -> None:
         self.screen.tell(both, **values)
@@ -132,6 +132,7 @@ class DrillScreen:
             title=self.screen.say(words.SESSION_END),
             title_justify="left",
             title_style="bold",
+            show_lines=not self.screen.narrow,
             pad_edge=not self.screen.narrow,
         )
         table.add_column(self.screen.say(words.COL_QUESTION), ratio=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -16,14 +16,19 @@ from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
 _BY = {"match": Both("", ""), "hand": words.BY_HAND, "probe": words.BY_PROBE}
 
 
-def print_marks(screen: Screen, points: Sequence[Point], marks: Sequence[Mark]) -> None:
-    """Each point with its number, its state in sign and words, and the words that covered it or how to say it."""
+def print_marks(screen: Screen, points: Sequence[Point], marks: Sequence[Mark], only: Collection[str] = ()) -> None:
+    """Each point with its number, its state in sign and words, and the words that covered it or how to say it.
+
+    `only` are the ids of those to show, all where it is empty; the count above them is of all.
+    """
     unsure = count(marks, "unsure")
     tail = words.AND_UNSURE.fill(unsure=unsure) if unsure else Both("", "")
     screen.print(Text())
     screen.tell(words.FOUND, style="bold", total=len(marks), found=count(marks), unsure=tail)
     rows = grid()
     for number, (point, mark) in enumerate(zip(points, marks, strict=True), 1):
+        if only and point.id not in only:
+            continue
         rows.add_row(screen.mark(mark.state).append(f" {number}"), Group(*_lines(screen, point, mark)))
     screen.print(rows)
 
