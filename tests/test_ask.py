@@ -147,11 +147,11 @@ def test_the_editors_text_is_cleaned_before_it_is_kept_and_handed_in() -> None:
     assert kept[-1] == "  粉丝\nA"
 
 
-def test_the_prompt_on_a_terminal_gives_a_line_or_its_end() -> None:
-    """Enter hands in the line, trimmed; Ctrl-D is the end; Ctrl-C is passed on."""
+def test_the_prompt_on_a_terminal_gives_a_line() -> None:
+    """Enter hands in the line, trimmed; a Ctrl-D too many does nothing; Ctrl-C is passed on."""
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         at_prompt = EditorReader("zh", "off", lambda: 0.0)
-        keys.send_text("  f 2 \r\x04\x03")
-        assert (at_prompt.line(), at_prompt.line()) == ("f 2", None)
+        keys.send_text("  f 2 \r\x04s\r\x03")
+        assert (at_prompt.line(), at_prompt.line()) == ("f 2", "s")
         with pytest.raises(KeyboardInterrupt):
             at_prompt.line()

@@ -101,15 +101,15 @@ WRONG = [
         "There is no topic called 'screning'. Did you mean screening?",
     ),
     ("drill --topic screning --lang zh", 2, "没有叫「screning」的主题。是不是想写 screening？"),
-    ("drill --topic zzz", 2, "There is no topic called 'zzz'. They are listed by: kolinterview topics"),
-    ("drill --count 0", 2, "--count: '0' will not do; write a whole number from 1 to 200."),
-    ("drill --count x --lang zh", 2, "--count：「x」不行，要写 1 到 200 之间的整数。"),
-    ("drill --limit -1", 2, "--limit: '-1' will not do; write a whole number from 0 to 3600."),
-    ("drill --seed pi", 2, "--seed: 'pi' will not do; write a whole number from 0 to 999999999999."),
-    ("drill --level coar", 2, "--level: 'coar' will not do; write entry | core | senior. Did you mean core?"),
-    ("drill --clock tolbar", 2, "--clock: 'tolbar' will not do; write toolbar | title | off. Did you mean toolbar?"),
-    ("drill --pick best", 2, "--pick: 'best' will not do; write random."),
-    ("drill --lang fr", 2, "--lang: 'fr' will not do; write zh | en."),
+    ("drill --topic zzz", 2, "There is no topic called 'zzz'. To list them: kolinterview topics"),
+    ("drill --count 0", 2, "--count must be a whole number from 1 to 200, not '0'."),
+    ("drill --count x --lang zh", 2, "--count 要写 1 到 200 之间的整数，不能是「x」。"),
+    ("drill --limit -1", 2, "--limit must be a whole number from 0 to 3600, not '-1'."),
+    ("drill --seed pi", 2, "--seed must be a whole number from 0 to 999999999999, not 'pi'."),
+    ("drill --level coar", 2, "--level must be entry | core | senior, not 'coar'. Did you mean core?"),
+    ("drill --clock tolbar", 2, "--clock must be toolbar | title | off, not 'tolbar'. Did you mean toolbar?"),
+    ("drill --pick best", 2, "--pick must be random, not 'best'."),
+    ("drill --lang fr", 2, "--lang must be zh | en, not 'fr'."),
     ("drill --topc x", 2, "There is no option called '--topc'. Did you mean --topic?"),
     ("drill --count", 2, "--count needs a value. See: kolinterview drill --help"),
     ("drill more words", 2, "Too many arguments: more words. See: kolinterview drill --help"),
@@ -117,11 +117,11 @@ WRONG = [
     ("dril --lang=zh", 2, "没有叫「dril」的命令。是不是想写 drill？"),
     ("history lst", 2, "There is no command called 'lst'. Did you mean list?"),
     ("history show", 2, "ID is missing. See: kolinterview history show --help"),
-    ("history show x", 2, "ID: 'x' will not do; write a number from kolinterview history list."),
-    ("history show 7", 2, "There is no attempt called '7'. They are listed by: kolinterview history list"),
+    ("history show x", 2, "ID must be a number from kolinterview history list, not 'x'."),
+    ("history show 7", 2, "There is no answer number 7. To list them: kolinterview history list"),
     ("score", 2, "QUESTION is missing. See: kolinterview score --help"),
     ("score screning-criteria --lang zh", 2, "没有叫「screning-criteria」的题目。是不是想写 screening-criteria？"),
-    ("review --topic x", 2, "There is no topic called 'x'. They are listed by: kolinterview topics"),
+    ("review --topic x", 2, "There is no topic called 'x'. To list them: kolinterview topics"),
     ("drill --yes=1", 2, "--yes takes no value. See: kolinterview drill --help"),
 ]
 
@@ -325,7 +325,7 @@ def test_a_faulty_config_is_told_with_its_line_in_the_users_language(
 def test_a_faulty_variable_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment is held to the same rules."""
     monkeypatch.setenv("KOLINTERVIEW_COUNT", "many")
-    run("drill", code=2, err="KOLINTERVIEW_COUNT: 'many' will not do; write a whole number from 1 to 200.")
+    run("drill", code=2, err="KOLINTERVIEW_COUNT must be a whole number from 1 to 200, not 'many'.")
 
 
 # --- the program ---

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,6 +69,8 @@ class Minutes:
 
     def __init__(self) -> None:
         self.seen: list[str] = []
+        self.menus: list[list[Both]] = []
+        self.numbers: list[tuple[str, int]] = []
 
     def question(self, topic: Topic, question: Question, limit: int, number: int, total: int) -> None:
         assert topic.id == question.topic
@@ -94,24 +96,32 @@ class Minutes:
     def feedback(self, framework: Framework, taken: Taken) -> None:
         self.seen.append(f"feedback {signs(taken.marks)}")
 
-    def marks(self, framework: Framework, marks: Sequence[Mark]) -> None:
+    def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None:
         assert [mark.point for mark in marks] == [point.id for point in framework.points]
+        assert {mark.point for mark in marks} >= set(changed) != set()
         self.seen.append(f"marks {signs(marks)}")
 
     def strong(self, framework: Framework) -> None:
         self.seen.append(f"strong {framework.id}")
 
-    def probed(self, state: State) -> None:
+    def probed(self, point: Point, number: int, state: State) -> None:
+        self.numbers.append((point.id, number))
         self.seen.append(f"probed {state}")
 
     def not_stored(self, error: KolError, draft: Path | None) -> None:
         self.seen.append(f"not stored, {draft.name if draft else 'no draft'}")
 
-    def menu(self, menu: Both) -> None:
-        self.seen.append(NAMES[menu])
+    def menu(self, items: Sequence[Both]) -> None:
+        self.menus.append(list(items))
+        kind = "_SKIPPED" if words.MENU_AFTER_ALL in items else "_LAST" if words.MENU_FINISH in items else ""
+        self.seen.append(f"MENU{kind}")
 
     def tell(self, both: Both, **values: Any) -> None:
-        said = [str(value) for value in values.values() if not isinstance(value, KolError)]
+        said = [
+            value.zh if isinstance(value, Both) else str(value)
+            for value in values.values()
+            if not isinstance(value, KolError)
+        ]
         self.seen.append(" ".join([NAMES[both], *said]))
 
     def summary(self, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None:
@@ -531,7 +541,8 @@ def test_a_draft_may_be_thrown_away_or_left(evening: Evening, typed: str | None,
     """d removes it, l and the end of the input leave it for another time; then the drill begins."""
     evening.leave(DRAFT)
     seen = evening.drill(typed, say("", "closed"))
-    assert seen == ["draft 怎么选达人？ 受众匹配", "question screening-how 1/1", "summary ; weak "]
+    gone = [] if left else ["DRAFT_GONE"]
+    assert seen == ["draft 怎么选达人？ 受众匹配", *gone, "question screening-how 1/1", "summary ; weak "]
     assert evening.left() == left
 
 
@@ -562,8 +573,9 @@ def test_a_follow_ups_draft_goes_on_as_a_follow_up(evening: Evening) -> None:
     """What it brings out counts for the answer of the earlier session."""
     evening.drill(say("受众匹配"), "f", say("中位", "left"), ends=False)
     seen = evening.drill("", say("中位播放"), "1", "")
-    assert seen[:6] == [
+    assert seen[:7] == [
         "draft 播放怎么看？ 中位",
+        "AFTER_QUESTION 怎么选达人？",
         "follow-up views",
         "probed covered",
         "marks audience+ views+probe",
@@ -620,6 +632,36 @@ def test_a_draft_is_offered_in_the_language_it_was_begun_in(evening: Evening) ->
     seen = evening.drill(say("audience"), "", lang="en")
     assert not [line for line in seen if line.startswith("draft_found")]
     assert [draft for _, draft in left_over(evening.drafts)] == [DRAFT]
+
+
+def test_the_menu_offers_what_can_be_done_now(evening: Evening) -> None:
+    """No follow-up where nothing is open, no way to quit where the session ends anyhow, no marks for a skip."""
+    evening.drill(
+        say("看天气"), "", say("受众匹配，中位播放"), "", say(""), "", ask="screening-how screening-why outreach-first"
+    )
+    first, second, third = evening.desk.stage.menus
+    assert [both.en for both in first] == [
+        "Enter next",
+        "1–2 change a mark",
+        "f follow-up",
+        "r answer again",
+        "s strong answer",
+        "q quit",
+    ]
+    assert words.MENU_FOLLOW_UP not in second
+    assert third == [words.MENU_FINISH, words.MENU_AFTER_ALL, words.MENU_STRONG, words.MENU_QUIT]
+
+
+def test_a_point_said_to_a_later_question_is_no_longer_weak(evening: Evening) -> None:
+    """Two questions on one framework: the last word on each point counts."""
+    seen = evening.drill(say("受众匹配"), "", say("中位播放"), "", ask="screening-how screening-why")
+    assert seen[-1].endswith("; weak audience-")
+
+
+def test_a_follow_up_that_fails_names_the_points_number(evening: Evening) -> None:
+    """So that the user can say otherwise with one key."""
+    evening.drill(say("受众匹配"), "f", say("看天气"), "")
+    assert evening.desk.stage.numbers == [("views", 2)]
 
 
 # --- when something cannot be kept ---
@@ -692,7 +734,7 @@ def test_a_follow_up_that_cannot_be_stored_counts_for_the_session_and_is_kept_as
     seen = evening.drill(say("受众匹配"), "f", say("中位播放"), "")
     assert seen[4:7] == ["not stored, s1.json", "probed covered", "marks audience+ views+probe"]
     evening.store = store
-    assert evening.drill("", say("中位播放"), "")[1:3] == ["follow-up views", "probed covered"]
+    assert evening.drill("", say("中位播放"), "")[2:4] == ["follow-up views", "probed covered"]
     assert evening.stored() == ["受众匹配: audience+ views+probe", "中位播放: views+"]
 
 
