@@ -158,7 +158,7 @@ def _menu(taken: Taken, *, last: bool) -> list[Both]:
     is_open = any(mark.state != "covered" for mark in taken.marks)
     return [
         go_on,
-        words.MENU_MARKS.fill(total=len(taken.marks)),
+        words.MENU_MARKS.fill(total=len(taken.marks)) if len(taken.marks) > 1 else words.MENU_MARK,
         *([words.MENU_FOLLOW_UP] if is_open else []),
         words.MENU_AGAIN,
         words.MENU_STRONG,
@@ -191,7 +191,13 @@ def _toggle(desk: Desk, taken: Taken, numbers: Sequence[int]) -> Taken:
 def _to_follow_up(desk: Desk, taken: Taken, number: str, followed: Sequence[str]) -> str | None:
     """The point of that number; without one the first open point, those followed up last and missed ones first."""
     if number:
-        return taken.marks[int(number) - 1].point if _are_points(desk, taken, [int(number)]) else None
+        if not _are_points(desk, taken, [int(number)]):
+            return None
+        mark = taken.marks[int(number) - 1]
+        if mark.state != "covered":
+            return mark.point
+        desk.stage.tell(words.ALREADY_FOUND, number=int(number))
+        return None
     still_open = [mark for mark in taken.marks if mark.state != "covered"]
     if not still_open:
         desk.stage.tell(words.NO_FOLLOW_UP)

@@ -47,7 +47,7 @@ class KolError(Exception):
 
 
 class UnknownName(KolError):
-    """A topic, question or attempt that is not there; the nearest names are offered."""
+    """A topic, question, command or option that is not there; the nearest names are offered."""
 
     said = Both("没有叫「{name}」的{kind}。{hint}", "There is no {kind} called '{name}'. {hint}")
     exit_code = 2

@@ -79,6 +79,7 @@ SKIPPED = Both("跳过了。记作跳过，不算没答到。", "Skipped. It cou
 MENU_NEXT = Both("回车 下一题", "Enter next")
 MENU_FINISH = Both("回车 收工", "Enter finish")
 MENU_MARKS = Both("1–{total} 改判", "1–{total} change a mark")
+MENU_MARK = Both("1 改判", "1 changes the mark")
 MENU_FOLLOW_UP = Both("f 让他追问", "f follow-up")
 MENU_AGAIN = Both("r 重答", "r answer again")
 MENU_AFTER_ALL = Both("r 还是答一下", "r answer it after all")
@@ -87,8 +88,12 @@ MENU_QUIT = Both("q 结束", "q quit")
 CTRL_C_MENU = Both("再按一次 Ctrl-C 结束这一轮。", "Ctrl-C again ends the session.")
 NOT_A_CHOICE = Both("没有「{typed}」这个选项。", "'{typed}' is not one of the choices.")
 NO_SUCH_POINT = Both("要点只有 1 到 {total} 号。", "The points are numbered 1 to {total}.")
+ALREADY_FOUND = Both("{number} 号已经答到了。", "Point {number} is found already.")
 NO_FOLLOW_UP = Both("没有漏掉的要点，没什么可追问的。", "Nothing was missed, so there is nothing to follow up.")
 FOLLOW_UP_SKIPPED = Both("这个追问跳过了。", "That follow-up is skipped.")
+PROBE_UNSURE = Both(
+    "像是说到了：{point}。算的话按 {number} 改判。", "This may be it: {point}. If you said it, press {number}."
+)
 PROBE_WON = Both("追问答上来了：{point}。", "The follow-up brought it out: {point}.")
 PROBE_LOST = Both(
     "没找到这一点：{point}。说到了就按 {number} 改判。",

@@ -23,7 +23,7 @@ def test_a_piped_answer_is_marked_point_by_point_and_reviewed_the_next_evening(r
     out = run("drill --topic screening --count 1 --lang zh --yes --seed 1", input=ANSWER).out
     assert "4 个要点，答到 1 个" in out
     assert "✓ 1 答到 · 受众匹配" in out
-    assert "你说：“先看受众匹配”" in out
+    assert "你说：「先看受众匹配」" in out
     assert [line[:7].strip() for line in out.splitlines() if line.startswith("✗")][:3] == [
         "✗ 2 没答到",
         "✗ 3 没答到",
@@ -379,7 +379,7 @@ def test_a_chinese_answer_goes_through_any_locale(locale: str) -> None:
     ]
     env = os.environ | {"LANG": locale}
     done = subprocess.run(command, env=env, input=ANSWER.encode(), capture_output=True, check=True)
-    assert "你说：“先看受众匹配”" in done.stdout.decode()
+    assert "你说：「先看受众匹配」" in done.stdout.decode()
     assert done.stderr == b""
 
 

@@ -372,8 +372,7 @@ FOLLOW_UPS = [
     ("粉丝。国家", "f", "中位播放", "views", "covered", "audience? views+probe"),
     ("粉丝。国家。中位播放", "f", "受众匹配", "audience", "covered", "audience+probe views+"),
     ("粉丝。国家。中位播放", "f", "粉丝。国家", "audience", "unsure", "audience? views+"),
-    ("受众匹配", "f1", "受众匹配", "audience", "covered", "audience+ views-"),
-    ("受众匹配", "f1", "中位播放", "audience", "missed", "audience+ views+probe"),
+    ("看天气", "f2", "受众匹配", "views", "missed", "audience+probe views-"),
     ("看天气", "f", "受众匹配，中位播放", "audience", "covered", "audience+probe views+probe"),
 ]
 
@@ -401,9 +400,9 @@ def test_a_follow_up_won_shows_the_words_that_won_it(evening: Evening) -> None:
 
 
 def test_nothing_missed_is_nothing_to_follow_up(evening: Evening) -> None:
-    """f says so, and the menu comes again; a number still asks after that point."""
-    seen = evening.drill(say("受众匹配，中位播放"), "f", "f2", say("中位播放"), "")
-    assert seen[3:6] == ["NO_FOLLOW_UP", "MENU_LAST", "follow-up views"]
+    """f says so, a number says that the point is found, and the menu comes again."""
+    seen = evening.drill(say("受众匹配，中位播放"), "f", "f2", "")
+    assert seen[3:7] == ["NO_FOLLOW_UP", "MENU_LAST", "ALREADY_FOUND 2", "MENU_LAST"]
 
 
 def test_a_follow_up_without_an_answer_changes_nothing(evening: Evening) -> None:

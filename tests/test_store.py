@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kolinterview import store as store_room
-from kolinterview.errors import StoreCorrupt, StoreTooNew, StoreTrouble, UnknownName
+from kolinterview.errors import NoSuchAttempt, StoreCorrupt, StoreTooNew, StoreTrouble
 from kolinterview.marks import Mark
 from kolinterview.store import Attempt, Store, Tally
 
@@ -131,9 +131,9 @@ def test_a_follow_up_hangs_on_its_attempt_and_changes_it_in_one_go(store: Store)
 def test_an_attempt_that_is_not_there_is_named(store: Store) -> None:
     """An unknown number is an error that says where the numbers are."""
     store.add(ATTEMPT)
-    with pytest.raises(UnknownName) as caught:
+    with pytest.raises(NoSuchAttempt) as caught:
         store.attempt(7)
-    assert caught.value.sentence("zh") == "没有叫「7」的作答记录。全部列在：kolinterview history list"
+    assert caught.value.sentence("zh") == "没有 7 号作答。看有哪些：kolinterview history list"
 
 
 # --- what the history knows ---
@@ -178,7 +178,7 @@ def test_only_answers_are_counted_as_answered(store: Store) -> None:
 def test_reading_makes_no_file(store: Store) -> None:
     """A history that was never written is empty, and stays away from the disk."""
     assert (store.attempts(), store.follow_ups(1), store.tallies("zh"), store.answered()) == ([], [], {}, {})
-    with pytest.raises(UnknownName):
+    with pytest.raises(NoSuchAttempt):
         store.attempt(1)
     assert not store.path.parent.exists()
 
@@ -241,7 +241,7 @@ def test_a_corrupt_file_is_named_and_left_alone(store: Store, spoil: Callable[[P
         with pytest.raises(StoreCorrupt) as caught:
             call()
     assert caught.value.sentence("en") == (
-        f"{store.path} is not a sound history file ({why}). It is untouched; move it away to start afresh."
+        f"{store.path} cannot be read as a history file ({why}). It is untouched; move it away to start afresh."
     )
     assert store.path.read_bytes() == before
 

@@ -90,8 +90,8 @@ class DrillScreen:
             self.screen.print(prose(self.screen.say(words.HOW_TO_BUILD) + self.screen.say(framework.advice), "dim"))
 
     def probed(self, point: Point, number: int, state: State) -> None:
-        said = words.PROBE_WON if state == "covered" else words.PROBE_LOST
-        self.screen.tell(said, style=STYLES[state], point=point.text, number=number)
+        said = {"covered": words.PROBE_WON, "unsure": words.PROBE_UNSURE, "missed": words.PROBE_LOST}
+        self.screen.tell(said[state], style=STYLES[state], point=point.text, number=number)
 
     def not_stored(self, error: KolError, draft: Path | None) -> None:
         if draft is None:

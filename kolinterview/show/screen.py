@@ -96,7 +96,7 @@ def prose(text: str, style: str = "") -> Prose:
 
 def quoted(quote: str, hits: tuple[Span, ...], lang: Lang, style: str = "") -> Prose:
     """The user's words in quotation marks, the deciding ones in bold."""
-    before, after = ("“", "”") if lang == "zh" else ('"', '"')
+    before, after = ("「", "」") if lang == "zh" else ('"', '"')  # “ is one column here, two there
     line = Prose(before + re.sub(r"\s", " ", quote) + after, style=style)
     for start, end in hits:
         line.stylize("bold", start + len(before), end + len(before))

@@ -1,0 +1,151 @@
+"""The bank as JSON: as good as the YAML, and never in the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, write_bank
+
+from kolinterview import cache, house, load
+from kolinterview.bank import Bank
+from kolinterview.errors import DataProblems
+
+OWN = "frameworks: [{id: mine, title: 我的, points: [{id: one, text: 一}]}]\n"
+
+# What may lie in the place of the cache; KEY is the right key, BANK the right bank.
+SPOILT = [
+    "",
+    "{",
+    "null",
+    "[]",
+    "{}",
+    '{"key": KEY}',
+    '{"key": KEY, "bank": null}',
+    '{"key": KEY, "bank": {}}',
+    '{"key": KEY, "bank": {"topics": [], "questions": {}, "frameworks": {}, "concepts": {}}}',
+    '{"key": KEY, "bank": {"topics": {"a": {}}, "questions": {}, "frameworks": {}, "concepts": {}}}',
+    '{"key": KEY, "bank": {"topics": {}, "questions": {"a": {"id": "a"}}, "frameworks": {}, "concepts": {}}}',
+    '{"key": [0], "bank": BANK}',
+    "[" * 100_000,
+    "\ud800",
+]
+
+
+def later(folder: Path, old: str, new: str) -> None:
+    """The questions changed as an editor does it: other words, another time."""
+    file = folder / "questions.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    os.utime(file, ns=(10**18, 10**18))
+
+
+def behind_its_back(folder: Path, old: str, new: str) -> None:
+    """The questions changed so that size and time stay as they were."""
+    assert len(old.encode()) == len(new.encode())
+    file = folder / "questions.yaml"
+    stat = file.stat()
+    file.write_bytes(file.read_bytes().replace(old.encode(), new.encode()))
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def ask(bank: Bank) -> str:
+    return bank.questions["outreach-first"].ask.zh
+
+
+def test_the_kept_bank_is_the_bank(tmp_path: Path, bank: Bank) -> None:
+    """Every record of the built-in bank comes back as it was, the first time and the second."""
+    for _ in range(2):
+        kept = cache.load([house.built_in()], [], tmp_path / "cache")
+        assert kept == bank
+        assert list(kept.questions) == list(bank.questions)
+    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["bank.json"]
+
+
+def test_a_question_keeps_the_points_it_asks_for(tmp_path: Path) -> None:
+    """Lists come back from JSON as the tuples they were."""
+    some = SMALL_QUESTIONS.replace("level: senior", "level: senior\n    points: [views]")
+    folder = write_bank(tmp_path / "b", some)
+    first, second = (cache.load([folder], [], tmp_path / "cache") for _ in range(2))
+    assert first.questions["screening-why"].points == second.questions["screening-why"].points == ("views",)
+    assert hash(second.questions["screening-why"]) == hash(first.questions["screening-why"])
+
+
+def test_unchanged_files_are_not_read_again(tmp_path: Path) -> None:
+    """Same path, time, size and inode: what was kept is what comes, whatever the file says by now."""
+    folder = write_bank(tmp_path / "b")
+    before = cache.load([folder], [], tmp_path / "cache")
+    behind_its_back(folder, "怎么写", "如何写")
+    assert ask(cache.load([folder], [], tmp_path / "cache")) == ask(before) == "第一封邮件怎么写？"
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    """An edit shows at once, and is kept from then on."""
+    folder = write_bank(tmp_path / "b")
+    cache.load([folder], [], tmp_path / "cache")
+    later(folder, "怎么写", "写什么")
+    assert ask(cache.load([folder], [], tmp_path / "cache")) == "第一封邮件写什么？"
+    behind_its_back(folder, "写什么", "怎么写")
+    assert ask(cache.load([folder], [], tmp_path / "cache")) == "第一封邮件写什么？"
+
+
+def test_another_folder_is_another_bank(tmp_path: Path) -> None:
+    """A bank of one's own counts, also with one of its files missing, and so does the file that appears later."""
+    small, own = write_bank(tmp_path / "small"), tmp_path / "own"
+    own.mkdir()
+    (own / "answer_frameworks.yaml").write_text(OWN, encoding="utf-8")
+    assert "mine" not in cache.load([small], [], tmp_path / "cache").frameworks
+    assert "mine" in cache.load([small], [own], tmp_path / "cache").frameworks
+    (own / "questions.yaml").write_text("topics: [{id: new, zh: 新}]\n", encoding="utf-8")
+    assert "new" in cache.load([small], [own], tmp_path / "cache").topics
+
+
+def test_another_shape_of_the_records_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an older version kept is not taken for this one's."""
+    folder = write_bank(tmp_path / "b")
+    cache.load([folder], [], tmp_path / "cache")
+    behind_its_back(folder, "怎么写", "如何写")
+    monkeypatch.setattr(cache, "SHAPE", cache.SHAPE + 1)
+    assert ask(cache.load([folder], [], tmp_path / "cache")) == "第一封邮件如何写？"
+
+
+@pytest.mark.parametrize("spoilt", SPOILT, ids=[text[:40] for text in SPOILT])
+def test_a_spoilt_cache_is_made_anew(spoilt: str, tmp_path: Path) -> None:
+    """Whatever lies there, the bank comes, and the next start has a sound cache."""
+    folder, file = write_bank(tmp_path / "b"), tmp_path / "cache" / "bank.json"
+    right = cache.load([folder], [], file.parent)
+    sound = file.read_bytes()
+    key, bank = (json.dumps(json.loads(sound)[name]) for name in ("key", "bank"))
+    file.write_bytes(spoilt.replace("KEY", key).replace("BANK", bank).encode("utf-8", "surrogatepass"))
+    assert cache.load([folder], [], file.parent) == right
+    assert file.read_bytes() == sound
+
+
+def test_a_cache_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
+    """A file where the folder should be, or a folder where the file should be: the YAML is read, nothing left over."""
+    folder = write_bank(tmp_path / "b")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    (tmp_path / "cache" / "bank.json").mkdir(parents=True)
+    for place in ("file", "cache"):
+        assert cache.load([folder], [], tmp_path / place) == load.load([folder])
+    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["bank.json"]
+
+
+def test_a_bank_with_faults_is_not_kept(tmp_path: Path) -> None:
+    """They are told at every start until they are gone."""
+    folder = write_bank(tmp_path / "b", frameworks=SMALL_FRAMEWORKS.replace("<audience>", "<zzz>"))
+    for _ in range(2):
+        with pytest.raises(DataProblems):
+            cache.load([folder], [], tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such folder names")
+def test_a_folder_whose_name_is_no_utf8_is_no_trouble(tmp_path: Path) -> None:
+    """An old disk's Latin-1 or GBK folder name is a path like any other, and its bank is kept."""
+    folder = write_bank(tmp_path / os.fsdecode(b"caf\xe9"))
+    cache.load([folder], [], tmp_path / "cache")
+    behind_its_back(folder, "怎么写", "如何写")
+    assert ask(cache.load([folder], [], tmp_path / "cache")) == "第一封邮件怎么写？"
