@@ -13,13 +13,15 @@ REACH_HAN, REACH_WORDS = 10, 6
 
 # What looks like a "no" and is none: not only, whether or not, everyday compounds.
 _NO_DENIAL = re.compile(
-    r"不[仅只光但单止断同论错过少久然妨已足可得]|不管(?!$|[了的它他])|不一样|不一定|不好意思|差不多|(.)[不没]\1|没准|未来|未必"
-    r"|[特分区级类性个识辨]别|别[人的家处]|非常|并非不|无论|无非"
+    r"不得不|不[仅只光但单止断论错过少久然妨已足得]|不同(?!意)|不可(?=或缺|缺少|避免)|不管(?!$|[了的它他])|不一样|不一定|不好意思|差不多"
+    r"|([^_])[不没]\1|没准|未来|未必|[特分区级类性个识辨差国]别|别[人的家处]|非常|并非不|无论|无非"
 )
 _DENIAL = re.compile(r"没有|不|没|别|勿|无需|无须|从未|未(?!来)|拒绝|避免")
+# Said of what stands before it, at the end of the clause: 互动率我觉得没什么用.
 _AFTERWARDS = re.compile(
     r"(?:我|觉得|认为|感觉|其实|真的|根本|都|也|就|是|倒|并)*"
-    r"(?:[不没](?:太|怎么|那么|是很|是那么)?(?:看|重要|在乎|关心|考虑|管|要|需要|看重)|无所谓|没(?:什么|啥|多大)?(?:用|意义|意思))"
+    r"(?:[不没](?:太|怎么|那么|是很|是那么)?(?:看重|看|重要|在乎|关心|考虑|管|需要|要)"
+    r"|无所谓|没(?:什么|啥|多大)?(?:用|意义|意思))[了的他它吧啊呢]*$"
 )
 _TURN = re.compile(r"而是|但是?|反而|主要看|重点看|只看|更看|先看")
 
@@ -70,7 +72,8 @@ def _denials_in_han(run: Sequence[Unit], clause: range) -> Iterator[Denial]:
         end = min(no.end() + REACH_HAN, turn.start() if turn else len(plain))
         yield Denial(range(at + no.start(), at + no.end()), range(at + no.start(), at + end))
     for no in _AFTERWARDS.finditer(plain):
-        start = max(0, no.start() - REACH_HAN)
+        turns = [turn.end() for turn in _TURN.finditer(plain, 0, no.start())]
+        start = max(0, no.start() - REACH_HAN, *turns)
         yield Denial(range(at + no.start(), at + no.end()), range(at + start, at + no.end()))
 
 

@@ -6,6 +6,7 @@ All of prompt_toolkit lives here. It costs 90 ms to import, which the reading of
 from __future__ import annotations
 
 import asyncio
+import select
 from collections.abc import Callable
 
 from prompt_toolkit import PromptSession
@@ -152,7 +153,7 @@ class Editor:
         @keys.add("c-j")
         def _(event: KeyPressEvent) -> None:
             buffer = event.current_buffer
-            pasting = bool(event.key_processor.input_queue)
+            pasting = bool(event.key_processor.input_queue) or _is_waiting(event.app)
             if not pasting and buffer.document.current_line.strip() in FULL_STOPS:
                 row = buffer.document.cursor_position_row
                 lines = buffer.text.split("\n")
@@ -169,6 +170,14 @@ class Editor:
                 self._warn(self._session, True)
 
         return keys
+
+
+def _is_waiting(app: Application[Answer]) -> bool:
+    """Is there more to read already? prompt_toolkit reads 1,024 bytes at a time, and a paste may be cut anywhere."""
+    try:
+        return bool(select.select([app.input.fileno()], [], [], 0)[0])
+    except (OSError, NotImplementedError):  # Windows selects sockets only; a test's keyboard has no number
+        return False
 
 
 def prompt_line() -> str:

@@ -213,7 +213,7 @@ def _cue_part(place: Place, reading: _Reading, *, in_concept: bool = False) -> s
             reading.references.append(("concept", concept[1], place))
         elif "<" in word:
             place.complain(BAD_CONCEPT, part=part)
-        elif re.search(r"(?<![0-9A-Za-zÀ-ɏ])\*|\*(?=\w)", word):
+        elif re.search(r"(?<![0-9A-Za-zÀ-ÖØ-öø-ɏ])\*|\*(?=\w)", word):
             place.complain(BAD_STAR, part=part)
         elif not re.search(r"[^\W_]|[%$€£¥]", word):
             place.complain(NO_WORD, part=part)

@@ -8,6 +8,7 @@ Saying is not explaining: a mark tells that a point was found, never that it was
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from kolinterview.text import Unit, clause_span, units
 
 WINDOW = 60
 """Units: parts of a cue further apart than this do not belong together, full stop or not (transcripts have none)."""
+NEIGHBOURS = 3
+"""Hits looked at on either side of another: all of them would be a square of the answer's length."""
 OVERLAP = 0.45
 """The share of a cue-less point's word weight that one sentence must have."""
 
@@ -111,21 +114,27 @@ def _finding(said: Said, point: Point, bank: Bank) -> _Finding | None:
 
 
 def _cue_findings(said: Said, cue: Cue, concepts: Mapping[str, Sequence[str]]) -> Iterator[_Finding]:
-    parts = [[hit for phrase in _phrases(part, concepts) for hit in said.find(phrase)] for part in cue]
+    found = ((hit for phrase in _phrases(part, concepts) for hit in said.find(phrase)) for part in cue)
+    parts = [sorted(hits, key=lambda hit: hit.first) for hits in found]
     if not all(parts):
         return
     anchors, *others = sorted(parts, key=len)
     for anchor in anchors:
-        hits = [anchor, *(min(other, key=lambda hit: _distance(said, anchor, hit)) for other in others)]
+        hits = [anchor, *(_nearest(said, anchor, other) for other in others)]
         state = _state(said, hits)
         if state != "missed":
             yield _Finding(state, tuple(sorted(set(hits), key=lambda hit: hit.first)))
 
 
-def _distance(said: Said, a: Hit, b: Hit) -> tuple[int, bool, int]:
-    """Nearness of two hits: the same sentence first, then undenied ones, then by units between."""
-    sentences = abs(said.units[a.first].sentence - said.units[b.first].sentence)
-    return sentences, said.is_denied([b]), abs(a.first - b.first)
+def _nearest(said: Said, anchor: Hit, hits: Sequence[Hit]) -> Hit:
+    """Of the neighbours among sorted hits: one in the same sentence first, then an undenied one, then by distance."""
+
+    def distance(hit: Hit) -> tuple[int, bool, int]:
+        sentences = abs(said.units[anchor.first].sentence - said.units[hit.first].sentence)
+        return sentences, said.is_denied([hit]), abs(anchor.first - hit.first)
+
+    at = bisect_left(hits, anchor.first, key=lambda hit: hit.first)
+    return min(hits[max(0, at - NEIGHBOURS) : at + NEIGHBOURS], key=distance)
 
 
 def _state(said: Said, hits: Sequence[Hit]) -> State:

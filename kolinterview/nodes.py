@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.composer import Composer
-from yaml.cyaml import CParser  # type: ignore[attr-defined]
-from yaml.resolver import Resolver
 
 from kolinterview.errors import Problem, either, near, reason
 from kolinterview.lang import Both
 
 if yaml.__with_libyaml__:
+    from yaml.composer import Composer
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+    from yaml.resolver import Resolver
 
     class _Loader(Composer, CParser, Resolver):
         """LibYAML's parser under Python's composer: as fast, and a file nested too deeply is an error, not a crash."""

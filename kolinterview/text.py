@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
 _TOKEN = rf"""
@@ -21,6 +22,8 @@ _TOKEN = rf"""
   | (?P<stop>[。！？!?;…\n]+ | \.+(?=\s|$|["'”’)]|[{HAN}]))
   | (?P<comma>[,:()—]+)
 """
+RUN = 80
+"""Characters converted at a time: a phrase that happens to be cut in two is matched by its simplified characters."""
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -82,27 +85,40 @@ def _units(text: str) -> Iterator[Unit]:
 
 def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The folded text, and for each of its characters the (start, end) it came from."""
-    characters: list[str] = []
+    plain: list[str] = []
     places: list[tuple[int, int]] = []
     for index, character in enumerate(text):
         for piece in unicodedata.normalize("NFKC", character).casefold():
-            characters.append(piece)
+            plain.append(piece)
             places.append((index, index + 1))
-    plain = "".join(characters)
-    if not any(map(_is_han, plain)):
-        return plain, places
-    simple = _converter("tw2sp").convert(_converter("s2t").convert(plain))
-    return simple, places if len(simple) == len(plain) else _aligned(plain, simple, places)
+    folded: list[str] = []
+    came_from: list[tuple[int, int]] = []
+    at = 0
+    for before, is_han in _runs(plain):
+        after = _converter("tw2sp").convert(_converter("s2t").convert(before)).casefold() if is_han else before
+        here = places[at : at + len(before)]
+        folded.append(after)
+        came_from += _aligned(before, after, here) if is_han else here
+        at += len(before)
+    return "".join(folded), came_from
+
+
+def _runs(characters: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The text in stretches that are Chinese, as OpenCC's phrases are, or not; long ones cut, as aligning squares."""
+    for is_han, run in groupby(characters, _is_han):
+        stretch = "".join(run)
+        for start in range(0, len(stretch), RUN):
+            yield stretch[start : start + RUN], is_han
 
 
 def _aligned(before: str, after: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The places of `after`, where phrases of another length have taken the place of some of `before`."""
+    """The places of `after`, where phrases of another length may have taken the place of some of `before`."""
+    # Character by character the length stays, which shows what has merely been simplified.
+    before = _converter("t2s").convert(before)
+    if before == after:
+        return places
     from difflib import SequenceMatcher
 
-    # Character by character the lengths agree, which shows the matcher what has merely been simplified.
-    before = _converter("t2s").convert(before)
-    if len(before) != len(places):
-        return [(places[0][0], places[-1][1])] * len(after)
     result: list[tuple[int, int]] = []
     for _, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if j - i == m - k:
@@ -114,7 +130,7 @@ def _aligned(before: str, after: str, places: list[tuple[int, int]]) -> list[tup
 
 
 def _is_han(character: str) -> bool:
-    return character >= "㐀" and re.match(f"[{HAN}]", character) is not None
+    return character >= "々" and re.match(f"[{HAN}]", character) is not None
 
 
 def _stem(word: str) -> str:
