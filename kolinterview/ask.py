@@ -15,9 +15,13 @@ from kolinterview.lang import Lang
 
 
 class Reader(Protocol):
-    """Where answers come from. `interactive` tells whether someone is there to answer a prompt."""
+    """Where answers come from.
+
+    `interactive` tells whether someone is there to answer a prompt, `shows_paper` whether the text to go on with is seen.
+    """
 
     interactive: bool
+    shows_paper: bool
 
     def answer(self, paper: Paper, keep: Keep) -> Answer: ...
 
@@ -27,6 +31,8 @@ class Reader(Protocol):
 
 class PlainReader:
     """Line by line, for pipes and for terminals without a cursor to move."""
+
+    shows_paper = False
 
     def __init__(self, stdin: IO[str], clock: Callable[[], float], *, interactive: bool) -> None:
         self.interactive = interactive
@@ -57,6 +63,7 @@ class EditorReader:
     """The multi-line editor with the live clock; imported once the question is on the screen."""
 
     interactive = True
+    shows_paper = True
 
     def __init__(self, lang: Lang, clock_form: str, clock: Callable[[], float]) -> None:
         self._lang: Lang = lang

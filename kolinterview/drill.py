@@ -99,6 +99,8 @@ def _resume(desk: Desk, path: Path, draft: Draft) -> Taken:
     if not desk.draft.broken:
         discard(path)
     question, paper = desk.bank.questions[draft.question], Paper(draft.text, draft.seconds)
+    if not desk.reader.shows_paper:
+        desk.stage.tell(words.SO_FAR, text=draft.text)
     point = _followed_up(desk, draft)
     before = _taken_before(desk, question, draft.parent) if point else None
     if point and before:

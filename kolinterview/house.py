@@ -101,7 +101,7 @@ class House:
         )
 
     def written(self, file: Path | None) -> str:
-        """An answer from a file, or from standard input (None or -). Raises `Unreadable`."""
+        """An answer from a file, or from standard input (None or -). Raises `Unreadable`, `KeyboardInterrupt`."""
         from kolinterview import ask, words
         from kolinterview.answer import Paper
 
@@ -114,7 +114,10 @@ class House:
                 raise Unreadable(path=file, why=words.NOT_UTF8) from error
         if self.stdin.isatty():
             self.screen.note(words.HOW_TO_ANSWER)
-            return self.reader("off").answer(Paper(), lambda *_: False).text
+            answer = self.reader("off").answer(Paper(), lambda *_: False)
+            if answer.end == "left":
+                raise KeyboardInterrupt
+            return answer.text
         return ask.clean(self.stdin.read())
 
     def reader(self, clock_form: str) -> Reader:

@@ -39,6 +39,7 @@ DRAFT_BROKEN = Both(
     "草稿存不进 {folder}，交卷前别关窗口。",
     "Drafts cannot be kept in {folder}: do not close the window before you hand in.",
 )
+SO_FAR = Both("已经写了：\n{text}", "So far:\n{text}")
 DRAFT_GONE = Both("扔掉了。", "Thrown away.")
 AFTER_QUESTION = Both("上回的题：{ask}", "The question was: {ask}")
 NOT_STORED = Both(

@@ -118,7 +118,7 @@ class Terminal:
         """Let it read and write for a moment; False once it has ended and all it wrote is shown."""
         readable, writable, _ = select.select([self._ours], [self._ours] if self._unsent else [], [], seconds)
         if writable:
-            with suppress(BlockingIOError):
+            with suppress(OSError):  # full, or closed at the other end
                 self._unsent = self._unsent[os.write(self._ours, self._unsent) :]
         if not readable:
             return True

@@ -43,6 +43,7 @@ class Candidate:
     """Follows the script, and fails the test when asked for something that the script does not have next."""
 
     interactive = True
+    shows_paper = True
 
     def __init__(self, steps: Sequence[Step]) -> None:
         self.steps = list(steps)
@@ -631,6 +632,17 @@ def test_a_draft_is_offered_in_the_language_it_was_begun_in(evening: Evening) ->
     seen = evening.drill(say("audience"), "", lang="en")
     assert not [line for line in seen if line.startswith("draft_found")]
     assert [draft for _, draft in left_over(evening.drafts)] == [DRAFT]
+
+
+def test_where_the_draft_cannot_be_seen_it_is_printed(evening: Evening) -> None:
+    """On a terminal without an editor nobody goes on blind."""
+    evening.leave(DRAFT)
+    Candidate.shows_paper = False
+    try:
+        seen = evening.drill("", say("受众匹配"), "")
+    finally:
+        Candidate.shows_paper = True
+    assert seen[1] == "SO_FAR 受众匹配"
 
 
 def test_the_menu_offers_what_can_be_done_now(evening: Evening) -> None:
