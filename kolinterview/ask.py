@@ -17,7 +17,7 @@ from kolinterview.lang import Lang
 class Reader(Protocol):
     """Where answers come from.
 
-    `interactive` tells whether someone is there to answer a prompt, `shows_paper` whether the text to go on with is seen.
+    `interactive`: is someone there to answer a prompt? `shows_paper`: do they see the text that they go on with?
     """
 
     interactive: bool
