@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
@@ -69,8 +68,6 @@ class Root(Group):
         except TyperException as error:
             home.screen.complain(_of_typer(error, self, args).sentence(home.lang))
             sys.exit(error.exit_code)
-        except typer.Abort:
-            sys.exit(130)
         sys.exit(code if isinstance(code, int) else 0)
 
 

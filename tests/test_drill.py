@@ -546,6 +546,14 @@ def test_a_draft_may_be_thrown_away_or_left(evening: Evening, typed: str | None,
     assert evening.left() == left
 
 
+def test_a_slip_at_the_offer_decides_nothing(evening: Evening) -> None:
+    """Only a key that was offered throws a draft away, or puts it off; anything else is asked again."""
+    evening.leave(DRAFT)
+    seen = evening.drill("x", "l", say("", "closed"))
+    assert seen[:3] == ["draft 怎么选达人？ 受众匹配", "NOT_A_CHOICE x", "question screening-how 1/1"]
+    assert evening.left() == ["受众匹配"]
+
+
 def test_ctrl_c_at_the_offer_leaves_the_draft(evening: Evening) -> None:
     """Walking out decides nothing."""
     evening.leave(DRAFT)

@@ -467,3 +467,27 @@ def test_a_dumb_terminal_is_served_line_by_line(
     assert b"\x1b" not in terminal.output
     assert "4 个要点，答到 2 个" in terminal.text()
     assert answers() == ["先看粉丝画像\n再看播放量"]
+
+
+def test_score_takes_an_answer_typed_on_the_spot_and_keeps_nothing(start: Start, answers: Answers) -> None:
+    """Without a file, on a terminal, one types; there is no clock, and no attempt in the history."""
+    terminal = start("score screening-criteria --lang zh")
+    terminal.wait_to_type("一个字不写就是跳过。")
+    assert "建议" not in terminal.text()
+    terminal.send(f"先看粉丝画像{CTRL_D}")
+    terminal.wait_for("4 个要点，答到 1 个")
+    assert terminal.close() == 0
+    assert answers() == []
+
+
+def test_score_can_be_left(start: Start) -> None:
+    """Ctrl-C twice is no answer: nothing is marked, and the exit code says so."""
+    terminal = start("score screening-criteria --lang zh")
+    terminal.wait_to_type("一个字不写就是跳过。")
+    terminal.send("先看粉丝画像")
+    terminal.wait_for("^先看粉丝画像$")
+    terminal.send(CTRL_C)
+    terminal.wait_for("Ctrl-C")
+    terminal.send(CTRL_C)
+    assert terminal.close() == 130
+    assert "4 个要点" not in terminal.text()
