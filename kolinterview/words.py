@@ -111,8 +111,8 @@ SECOND_TIME = Both("（重答）", " (again)")
 SKIPPED_CELL = Both("跳过", "skipped")
 LOOK_AT = Both("接下来补这几处", "What to look at next")
 ALL_FOUND = Both(
-    "要点全答到了。换个主题，或者过两天再来一遍。",
-    "Every point was found. Try another topic, or come back to it in a day or two.",
+    "要点全答到了。换个主题，或者换一种语言再答一遍。",
+    "Every point was found. Try another topic, or answer in the other language.",
 )
 READ_IT = Both("看一遍：{command}", "Read it through: {command}")
 DRILL_IT = Both("再练这一块：{command}", "More of the same: {command}")
