@@ -113,6 +113,7 @@ WRONG = [
     ("drill --topc x", 2, "There is no option called '--topc'. Did you mean --topic?"),
     ("drill --count", 2, "--count needs a value. See: kolinterview drill --help"),
     ("drill more words", 2, "Too many arguments: more words. See: kolinterview drill --help"),
+    ("topics -- --lang zh", 2, "Too many arguments: --lang zh. See: kolinterview topics --help"),
     ("dril", 2, "There is no command called 'dril'. Did you mean drill?"),
     ("dril --lang=zh", 2, "没有叫「dril」的命令。是不是想写 drill？"),
     ("history lst", 2, "There is no command called 'lst'. Did you mean list?"),
