@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kolinterview import nodes
+from kolinterview import parse
 from kolinterview.bank import AUDIENCES, LEVELS, PARTS, ROUNDS, Bank, Cue, Framework, Point, Question, Topic
 from kolinterview.errors import DataProblems, Problem
 from kolinterview.lang import Both
-from kolinterview.nodes import Place
+from kolinterview.nodes import Place, or_near
 
 QUESTIONS, FRAMEWORKS = "questions.yaml", "answer_frameworks.yaml"
 SECONDS = (15, 1800)
@@ -99,7 +99,7 @@ def _read_folder(folder: Path, reading: _Reading, *, needed: bool) -> None:
         return
     for file, take in zip(files, (_take_questions, _take_frameworks), strict=True):
         if needed or file.exists():
-            root = nodes.read(file, reading.problems)
+            root = parse.read(file, reading.problems)
             if root:
                 take(root, reading, needed)
             elif root is None:
@@ -229,11 +229,11 @@ def _look_up_references(reading: _Reading) -> None:
     }
     for kind, name, place in () if reading.unread else reading.references:
         if name not in known[kind]:
-            place.complain(UNKNOWN, name=name, kind=KINDS[kind], near=nodes.or_near(name, known[kind]))
+            place.complain(UNKNOWN, name=name, kind=KINDS[kind], near=or_near(name, known[kind]))
     for id, listed in () if reading.unread else reading.points_of.items():
         framework = reading.frameworks.get(reading.questions[id].framework)
         points = [point.id for point in framework.points] if framework else []
         for name, place in listed if framework else ():
             if name and name not in points:
-                place.complain(UNKNOWN, name=name, kind=KINDS["point"], near=nodes.or_near(name, points))
+                place.complain(UNKNOWN, name=name, kind=KINDS["point"], near=or_near(name, points))
     reading.problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))

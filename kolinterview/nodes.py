@@ -8,36 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from kolinterview.errors import Problem, either, near, reason
+from kolinterview.errors import Problem, either, near
 from kolinterview.lang import Both
-
-if yaml.__with_libyaml__:
-    from yaml.composer import Composer
-    from yaml.cyaml import CParser  # type: ignore[attr-defined]
-    from yaml.resolver import Resolver
-
-    class _Loader(Composer, CParser, Resolver):
-        """LibYAML's parser under Python's composer: as fast, and a file nested too deeply is an error, not a crash."""
-
-        def __init__(self, stream: str) -> None:
-            CParser.__init__(self, stream)
-            Composer.__init__(self)
-            Resolver.__init__(self)
-
-else:
-    _Loader = yaml.SafeLoader  # type: ignore[assignment, misc]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-NO_FILE = Both("读不了：{why}", "cannot be read: {why}")
-NOT_UTF8 = Both("不是 UTF-8 编码，请另存为 UTF-8", "is not UTF-8; save it as UTF-8")
-BAD_YAML = Both("YAML 写法有误：{why}", "is not valid YAML: {why}")
-TOO_DEEP = Both("嵌套太深", "is nested too deeply")
 NOT_MAPPING = Both("这里要写「键: 值」", "must be 'key: value' pairs")
 NOT_LIST = Both("这里要写成列表", "must be a list")
 NOT_TEXT = Both("这里要写一段文字", "must be text")
@@ -53,23 +32,6 @@ MISSING = Both("少了「{key}」", "'{key}' is missing")
 UNKNOWN_KEY = Both("多了「{key}」，这里没有这一项{near}", "'{key}' is not known here{near}")
 DUPLICATE_KEY = Both("「{key}」写了两次，第一次在第 {line} 行", "'{key}' stands twice, first on line {line}")
 NO_LANGUAGE = Both("少了「{key}」：中英文都要有", "'{key}' is missing: both languages are needed")
-
-_YAML_REASONS = {
-    "cannot start any token": Both(
-        "这个字符不能放在开头；缩进要用空格，不能用 Tab",
-        "this character cannot stand here; indent with spaces, not tabs",
-    ),
-    "mapping values are not allowed": Both(
-        "多了个冒号；文字里有冒号就加引号", "a colon too many; quote a text that has one"
-    ),
-    "could not find expected ':'": Both("少了冒号", "a colon is missing"),
-    "expected ',' or": Both("括号没有配上", "a bracket is not closed"),
-    "expected node content": Both("括号没有配上，或者少了内容", "a bracket is not closed, or something is missing"),
-    "expected key": Both("缩进没对齐，或者引号没有配上", "the indentation is off, or a quote is not closed"),
-    "expected '-' indicator": Both("缩进没对齐，或者少了「-」", "the indentation is off, or a '-' is missing"),
-    "found unexpected end of stream": Both("引号没有配上", "a quote is not closed"),
-    "undefined alias": Both("* 开头的文字要加引号", "quote a text that begins with *"),
-}
 
 
 class Place:
@@ -217,44 +179,7 @@ class Place:
         return Both(fields["zh"].text(), fields["en"].text())
 
 
-def _yaml_reason(text: str) -> Both:
-    return next((said for sign, said in _YAML_REASONS.items() if sign in text), Both(text, text))
-
-
 def or_near(name: str, names: Collection[str]) -> Both:
     """ "; did you mean …?", or nothing where no name is near."""
     close = near(name, names)
     return NEAR.fill(near=either(close)) if close else Both("", "")
-
-
-def read(path: Path, problems: list[Problem]) -> Place | None:
-    """The root of a YAML file, an absent place for an empty one.
-
-    None when the file cannot be read; why is then among the problems.
-    """
-
-    def fault(said: Both, line: int = 1, column: int = 1, **values: object) -> None:
-        problems.append(Problem(str(path), line, column, "", said.fill(**values)))
-
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        fault(NO_FILE, why=reason(error))
-        return None
-    except UnicodeDecodeError as error:
-        fault(NOT_UTF8, line=error.object[: error.start].count(b"\n") + 1)
-        return None
-    try:
-        node = yaml.compose(text, Loader=_Loader)  # type: ignore[arg-type]
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        fault(BAD_YAML, line, column, why=_yaml_reason(error.problem or error.context or "?"))
-        return None
-    except yaml.YAMLError as error:
-        fault(BAD_YAML, why=" ".join(str(error).split()))
-        return None
-    except RecursionError:
-        fault(TOO_DEEP)
-        return None
-    return Place(node, str(path), "", problems)

@@ -117,10 +117,10 @@ def load(paths: Paths, environ: Mapping[str, str]) -> Settings:
 
 
 def _from_file(path: Path) -> dict[str, Any]:
-    from kolinterview import nodes  # and PyYAML, only for those who have a file
+    from kolinterview import parse  # and PyYAML, only for those who have a file
 
     problems: list[Problem] = []
-    root = nodes.read(path, problems)
+    root = parse.read(path, problems)
     if problems:
         raise DataProblems(problems)
     at = root.fields((), SETTINGS) if root else {}

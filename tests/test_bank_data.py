@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 import yaml
 
-from kolinterview import house, load, nodes
+from kolinterview import house, load, parse
 from kolinterview.bank import Bank, Framework, Point, Question
 from kolinterview.lang import LANGS, Both, Lang
 from kolinterview.match import match
@@ -228,6 +228,6 @@ def test_repeating_the_question_covers_nothing(lang: Lang, bank: Bank) -> None:
 def test_the_bank_needs_no_c_half_of_pyyaml(monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML's two parsers differ in what they let stand unquoted; the bank keeps to what both take."""
     c_half = load.read([house.built_in()])
-    monkeypatch.setattr(nodes, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(parse, "_Loader", yaml.SafeLoader)
     assert load.read([house.built_in()]) == c_half
     assert c_half[1] == []

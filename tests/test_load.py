@@ -13,7 +13,7 @@ from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, write_bank
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolinterview import house, load, nodes
+from kolinterview import house, load, parse
 from kolinterview.bank import Bank, Framework, Point, Question, Topic
 from kolinterview.errors import DataProblems
 from kolinterview.lang import Both
@@ -352,13 +352,13 @@ def test_what_is_no_file_cannot_be_read(tmp_path: Path) -> None:
     assert said(folder) == ["answer_frameworks.yaml:1:1: cannot be read: it is a folder"]
 
 
-@pytest.mark.parametrize("loader", [nodes._Loader, yaml.SafeLoader])
+@pytest.mark.parametrize("loader", [parse._Loader, yaml.SafeLoader])
 @pytest.mark.parametrize("content", ["[" * 100_000, "- " * 5000 + "a"])
 def test_a_file_nested_too_deeply_is_a_fault(
     content: str, loader: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With PyYAML's C half and without: no recursion, in Python or in C, ends the program."""
-    monkeypatch.setattr(nodes, "_Loader", loader)
+    monkeypatch.setattr(parse, "_Loader", loader)
     folder = write_bank(tmp_path / "b", content, content)
     assert said(folder) == [f"{name}:1:1: is nested too deeply" for name in (load.FRAMEWORKS, load.QUESTIONS)]
 
