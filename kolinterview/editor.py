@@ -176,7 +176,7 @@ def _is_waiting(app: Application[Answer]) -> bool:
     """Is there more to read already? prompt_toolkit reads 1,024 bytes at a time, and a paste may be cut anywhere."""
     try:
         return bool(select.select([app.input.fileno()], [], [], 0)[0])
-    except (OSError, NotImplementedError):  # Windows selects sockets only; a test's keyboard has no file number
+    except (OSError, NotImplementedError):  # Windows asks this of sockets only; an input may have no file number
         return False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import time
 from collections.abc import Mapping, Sequence
@@ -130,11 +129,6 @@ def built_in() -> Path:
     """The bank that comes along: inside the package when installed, beside it in a checkout."""
     package = Path(__file__).parent
     return next((folder for folder in (package / "data", package.parent / "data") if folder.is_dir()), package / "data")
-
-
-def system(args: Sequence[str], stdin: IO[str], stdout: IO[str], stderr: IO[str]) -> House:
-    """The house of this process."""
-    return House(args, os.environ, stdin, stdout, stderr)
 
 
 def _option(args: Sequence[str], name: str) -> str | None:

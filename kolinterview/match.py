@@ -108,7 +108,7 @@ def match(answer: str, framework: Framework, bank: Bank) -> tuple[Mark, ...]:
 
 def _finding(said: Said, point: Point, bank: Bank) -> _Finding | None:
     if not point.cues:
-        return _overlap(said, point, _weights(bank_texts(bank)))
+        return _overlap(said, point, _weights(_texts(bank)))
     found = (f for cue in point.cues for f in _cue_findings(said, cue, bank.concepts))
     return max(found, key=lambda finding: finding.rank, default=None)
 
@@ -190,7 +190,7 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 # --- points without cues: how much of the point's own words one sentence has ---
 
 
-def bank_texts(bank: Bank) -> tuple[Both, ...]:
+def _texts(bank: Bank) -> tuple[Both, ...]:
     return tuple(point.text for framework in bank.frameworks.values() for point in framework.points)
 
 

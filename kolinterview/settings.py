@@ -29,8 +29,17 @@ KINDS: dict[str, Kind] = {
 DEFAULT_RATES = {"speaking_rate": SPEAKING, "reading_rate": READING}
 SETTINGS = (*KINDS, *DEFAULT_RATES, "banks")
 RATES = whole(20, 2000)
+
+
+def _expanded(text: str) -> Path | None:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # ~ of a user that this machine does not know
+        return None
+
+
 FOLDER = Both("一个文件夹", "a folder")
-HOME = Kind(lambda text: _expanded(text), FOLDER)
+HOME = Kind(_expanded, FOLDER)
 BAD = Both("要写{expected}，不能是「{value}」", "must be {expected}, not '{value}'")
 
 T = TypeVar("T")
@@ -93,13 +102,6 @@ def paths(environ: Mapping[str, str]) -> Paths:
         platformdirs.user_config_path(name, appauthor=False) / "config.yaml",
         platformdirs.user_cache_path(name, appauthor=False),
     )
-
-
-def _expanded(text: str) -> Path | None:
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:  # ~ of a user that this machine does not know
-        return None
 
 
 def load(paths: Paths, environ: Mapping[str, str]) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from kolinterview import helps, house, words
+from kolinterview import helps, words
 from kolinterview.errors import COMMAND, OPTION, BadUsage, KolError, UnknownName
+from kolinterview.house import House
 from kolinterview.settings import KINDS
 
 
@@ -58,7 +60,7 @@ class Root(Group):
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a sign the terminal has not is no reason to stop
                 stream.reconfigure(errors="replace")
-        home = house.system(args, sys.stdin, sys.stdout, sys.stderr)
+        home = House(args, os.environ, sys.stdin, sys.stdout, sys.stderr)
         options.update(prog_name="kolinterview", standalone_mode=False, obj=home)
         try:
             code = super().main(args, **options)
