@@ -45,6 +45,7 @@ _REASONS = {
     "expected key": Both("缩进没对齐，或者引号没有配上", "the indentation is off, or a quote is not closed"),
     "expected '-' indicator": Both("缩进没对齐，或者少了「-」", "the indentation is off, or a '-' is missing"),
     "found unexpected end of stream": Both("引号没有配上", "a quote is not closed"),
+    "nesting depth": TOO_DEEP,  # LibYAML's own guard, in PyYAML since 6.0.4
     "undefined alias": Both("* 开头的文字要加引号", "quote a text that begins with *"),
 }
 
