@@ -41,13 +41,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """The points that a good answer covers. Several questions may share it."""
+    """The points that a good answer covers. Several questions may share it. `home` is the folder it was read from."""
 
     id: str
     part: Part
     title: Both
     advice: Both
     points: tuple[Point, ...]
+    home: str = ""
 
     def point(self, id: str) -> Point:
         return next(point for point in self.points if point.id == id)

@@ -18,7 +18,7 @@ from typing import Any
 from kolinterview.bank import Bank, Framework, Point, Question, Topic
 from kolinterview.lang import Both
 
-SHAPE = 2
+SHAPE = 3
 """Raise it when a record of `bank` or the meaning of a field changes."""
 
 
@@ -77,7 +77,7 @@ def _bank(kept: dict[str, Any]) -> Bank:
 
     def framework(f: dict[str, Any]) -> Framework:
         points = tuple(map(point, f["points"]))
-        return Framework(f["id"], f["part"], Both(*f["title"]), Both(*f["advice"]), points)
+        return Framework(f["id"], f["part"], Both(*f["title"]), Both(*f["advice"]), points, f["home"])
 
     return Bank(
         {id: Topic(id, Both(*t["name"])) for id, t in kept["topics"].items()},

@@ -157,6 +157,7 @@ def _take_frameworks(root: Place, reading: _Reading, needed: bool) -> None:
             title=at["title"].both(needed=needed),
             advice=at["advice"].both(needed=needed),
             points=_points(at["points"], id, reading, needed),
+            home=str(Path(root.file).parent),
         )
         if id:
             reading.frameworks[id] = framework

@@ -1,179 +1,129 @@
 """Answer + framework → marks with evidence.
 
-A point is *covered* when one of its cues is said within one sentence and not denied; *unsure* when it is only denied,
-or only spread over two sentences, or, for a point without cues, when enough of its words come up; *missed* otherwise.
-Saying is not explaining: a mark tells that a point was found, never that it was right.
+A point is looked for in three ways: by its cues, by what marked answers have taught about it, and by likeness to its own
+words or to those that the user has kept for it. *Covered* is what is found with enough certainty, *unsure* what is found
+with less, *missed* the rest. Saying is not explaining: a mark tells that a point was found, never that it was right.
 """
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 
+from kolinterview import learned
 from kolinterview.bank import Bank, Cue, Framework, Point
-from kolinterview.denial import denials
+from kolinterview.cues import Found, Hit, Said
 from kolinterview.lang import Both
+from kolinterview.learned import Scale, Weights
+from kolinterview.likeness import Rarity, nearest
 from kolinterview.marks import Mark, Span, State
-from kolinterview.text import Unit, clause_span, units
+from kolinterview.passages import Passage
+from kolinterview.text import clause_span
 
-WINDOW = 60
-"""Units: parts of a cue further apart than this do not belong together, full stop or not (transcripts have none)."""
-NEIGHBOURS = 3
-"""Hits looked at on either side of another: all of them would be a square of the answer's length."""
-OVERLAP = 0.45
-"""The share of a cue-less point's word weight that one sentence must have."""
+LIKE_ITSELF = 0.45
+"""The share of a cue-less point's word weight that one passage must have, to be unsure."""
+LIKE_OWN, MUCH_LIKE_OWN = 0.4, 0.6
+"""Likewise of a way of saying it that the user has kept, to be unsure and to be covered."""
+
+Own = Mapping[tuple[str, str], Sequence[str]]
+"""The user's own ways of saying points, by (framework, point)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """Where a phrase was found: the units first..last, both included."""
+class Why:
+    """What decided: a cue, the log-odds of a passage with the grams that spoke for it, or a text that it is like."""
 
-    first: int
-    last: int
+    cue: Cue = ()
+    odds: float | None = None
+    grams: tuple[str, ...] = ()
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
     state: State
     hits: tuple[Hit, ...]
-
-    @property
-    def rank(self) -> tuple[bool, int, int]:
-        """Covered before unsure, more words before fewer, early before late."""
-        width = sum(hit.last - hit.first + 1 for hit in self.hits)
-        return self.state == "covered", width, -self.hits[0].first
+    why: Why
 
 
-class Said:
-    """An answer, indexed: where each word, stem and denial stands."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.units: tuple[Unit, ...] = units(text)
-        self.denials = denials(self.units)
-
-    @cached_property
-    def where(self) -> dict[str, list[int]]:
-        """Positions by stem, and by exact word as "=word"."""
-        index: dict[str, list[int]] = defaultdict(list)
-        for position, unit in enumerate(self.units):
-            index[unit.stem].append(position)
-            index["=" + unit.word].append(position)
-        return dict(index)
-
-    def starting(self, prefix: str) -> Iterator[int]:
-        return (position for position, unit in enumerate(self.units) if unit.word.startswith(prefix))
-
-    def find(self, phrase: str) -> Iterator[Hit]:
-        """Every place where the phrase is said, its units side by side in one clause."""
-        pattern = _pattern(phrase)
-        head = pattern[0]
-        starts = self.starting(head[:-1]) if head.endswith("*") else self.where.get(head, ())
-        for start in starts:
-            last = start + len(pattern) - 1
-            if (
-                last < len(self.units)
-                and self.units[last].clause == self.units[start].clause
-                and all(_fits(self.units[start + n], pattern[n]) for n in range(1, len(pattern)))
-            ):
-                yield Hit(start, last)
-
-    def is_denied(self, hits: Sequence[Hit]) -> bool:
-        """Does a "no" govern any of the hits? One that a hit says itself (没有负面新闻) does not count."""
-        return any(
-            any(_touch(denial.scope, hit) for hit in hits) and not any(_touch(denial.no, hit) for hit in hits)
-            for denial in self.denials
-        )
-
-    def mark(self, point: Point, finding: _Finding | None) -> Mark:
-        if finding is None:
-            return Mark(point.id, "missed", "missed")
-        spots = [self.units[hit.first] for hit in finding.hits] + [self.units[hit.last] for hit in finding.hits]
-        first, last = min(spots, key=lambda u: u.start), max(spots, key=lambda u: u.end)
-        start, end = clause_span(self.text, first, last)
-        hits = sorted((self.units[h.first].start - start, self.units[h.last].end - start) for h in finding.hits)
-        return Mark(point.id, finding.state, finding.state, quote=self.text[start:end], hits=_merged(hits))
-
-
-def match(answer: str, framework: Framework, bank: Bank) -> tuple[Mark, ...]:
+def match(answer: str, framework: Framework, bank: Bank, own: Own | None = None) -> tuple[Mark, ...]:
     """One mark for each point of the framework, in its order."""
-    said = Said(answer)
-    return tuple(said.mark(point, _finding(said, point, bank)) for point in framework.points)
+    return tuple(mark for mark, _ in explain(answer, framework, bank, own))
 
 
-def _finding(said: Said, point: Point, bank: Bank) -> _Finding | None:
-    if not point.cues:
-        return _overlap(said, point, _weights(_texts(bank)))
-    found = (f for cue in point.cues for f in _cue_findings(said, cue, bank.concepts))
-    return max(found, key=lambda finding: finding.rank, default=None)
-
-
-def _cue_findings(said: Said, cue: Cue, concepts: Mapping[str, Sequence[str]]) -> Iterator[_Finding]:
-    found = ((hit for phrase in _phrases(part, concepts) for hit in said.find(phrase)) for part in cue)
-    parts = [sorted(hits, key=lambda hit: hit.first) for hits in found]
-    if not all(parts):
-        return
-    anchors, *others = sorted(parts, key=len)
-    for anchor in anchors:
-        hits = [anchor, *(_nearest(said, anchor, other) for other in others)]
-        state = _state(said, hits)
-        if state != "missed":
-            yield _Finding(state, tuple(sorted(set(hits), key=lambda hit: hit.first)))
-
-
-def _nearest(said: Said, anchor: Hit, hits: Sequence[Hit]) -> Hit:
-    """Of the neighbours among sorted hits: one in the same sentence first, then an undenied one, then by distance."""
-
-    def distance(hit: Hit) -> tuple[int, bool, int]:
-        sentences = abs(said.units[anchor.first].sentence - said.units[hit.first].sentence)
-        return sentences, said.is_denied([hit]), abs(anchor.first - hit.first)
-
-    at = bisect_left(hits, anchor.first, key=lambda hit: hit.first)
-    return min(hits[max(0, at - NEIGHBOURS) : at + NEIGHBOURS], key=distance)
-
-
-def _state(said: Said, hits: Sequence[Hit]) -> State:
-    sentences = [said.units[hit.first].sentence for hit in hits]
-    apart = max(sentences) - min(sentences)
-    width = max(hit.last for hit in hits) - min(hit.first for hit in hits)
-    if apart > 1 or width > WINDOW:
-        return "missed"
-    return "unsure" if apart or said.is_denied(hits) else "covered"
-
-
-def _touch(positions: range, hit: Hit) -> bool:
-    return hit.first < positions.stop and positions.start <= hit.last
-
-
-def _phrases(part: str, concepts: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The alternatives of a cue's part, concepts spelt out."""
-    for word in part.split("|"):
-        if word.startswith("<"):
-            yield from concepts[word[1:-1]]
+def explain(
+    answer: str, framework: Framework, bank: Bank, own: Own | None = None
+) -> tuple[tuple[Mark, Why | None], ...]:
+    """As `match`, each mark with what decided it; None for what was not found."""
+    said = Said(answer, bank.concepts)
+    taught = learned.of(framework.home, framework.id)
+    rarity = _rarity(_texts(bank))
+    explained = []
+    for point in framework.points:
+        kept = own.get((framework.id, point.id), ()) if own else ()
+        weights = taught.points.get(point.id) if taught else None
+        if taught and weights:
+            found = _weighed(said, said.best(point.cues), weights, taught.scale)
+        elif point.cues:
+            found = _cued(said.best(point.cues))
         else:
-            yield word
+            found = _alike(said, (*point.text, *point.say), rarity, LIKE_ITSELF, 1.01)
+        if kept and (found is None or found.state != "covered"):
+            found = _alike(said, kept, rarity, LIKE_OWN, MUCH_LIKE_OWN) or found
+        explained.append((_mark(said, point, found), found.why if found else None))
+    return tuple(explained)
 
 
-@lru_cache(maxsize=50_000)
-def _pattern(phrase: str) -> tuple[str, ...]:
-    """A phrase as what each unit must be: a stem, "=word" for exactly this word, "pre*" for a beginning."""
-    exact = phrase.startswith("=")
-    *before_stars, tail = [units(piece) for piece in phrase.removeprefix("=").split("*")]
-    pattern: list[str] = []
-    for run in before_stars:
-        pattern += [unit.stem for unit in run[:-1]] + [run[-1].word + "*"]
-    return (*pattern, *("=" + unit.word if exact else unit.stem for unit in tail))
+def _cued(cue: Found | None) -> _Finding | None:
+    """By cues alone."""
+    return _Finding("unsure" if cue.doubtful else "covered", cue.hits, Why(cue.cue)) if cue else None
 
 
-def _fits(unit: Unit, pattern: str) -> bool:
-    if pattern.endswith("*"):
-        return unit.word.startswith(pattern[:-1])
-    return unit.word == pattern[1:] if pattern.startswith("=") else unit.stem == pattern
+def _weighed(said: Said, cue: Found | None, weights: Weights, scale: Scale) -> _Finding | None:
+    """By what was learned, to whose odds a cue adds; what a cue says is never missed, only doubted."""
+    odds, passage = weights.best(said.passages)
+    if cue:
+        odds += scale.doubtful if cue.doubtful else scale.cue
+    if odds < scale.unsure and not cue:
+        return None
+    state: State = "covered" if odds >= scale.covered else "unsure"
+    if cue and not (cue.doubtful and state == "covered"):
+        return _Finding(state, cue.hits, Why(cue.cue, odds))
+    if passage is None:
+        return None
+    telling = weights.telling([one for one in said.placed if passage.first <= one.first and one.last <= passage.last])
+    hits = tuple(sorted({Hit(one.first, one.last) for one in telling}))
+    return _Finding(state, hits, Why(odds=odds, grams=tuple(dict.fromkeys(one.gram for one in telling))))
+
+
+def _alike(said: Said, texts: Iterable[str], rarity: Rarity, unsure: float, covered: float) -> _Finding | None:
+    """By likeness to one of the texts; `unsure` and `covered` are the shares of its weight that it takes."""
+    best: tuple[float, Passage | None, str] = (0.0, None, "")
+    for text in texts:
+        share, passage = nearest(said.passages, rarity.weights(text))
+        if share > best[0]:
+            best = share, passage, text
+    share, passage, text = best
+    if passage is None or share < unsure:
+        return None
+    wanted = rarity.weights(text)
+    hits = {
+        Hit(one.first, one.last)
+        for one in said.placed
+        if one.gram in wanted and passage.first <= one.first and one.last <= passage.last
+    }
+    return _Finding("covered" if share >= covered else "unsure", tuple(sorted(hits)), Why(like=text))
+
+
+def _mark(said: Said, point: Point, found: _Finding | None) -> Mark:
+    if found is None:
+        return Mark(point.id, "missed", "missed")
+    spots = [said.units[at] for hit in found.hits for at in hit]
+    first, last = min(spots, key=lambda u: u.start), max(spots, key=lambda u: u.end)
+    start, end = clause_span(said.text, first, last)
+    hits = sorted((said.units[hit.first].start - start, said.units[hit.last].end - start) for hit in found.hits)
+    return Mark(point.id, found.state, found.state, quote=said.text[start:end], hits=_merged(hits))
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -187,38 +137,10 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-# --- points without cues: how much of the point's own words one sentence has ---
-
-
 def _texts(bank: Bank) -> tuple[Both, ...]:
     return tuple(point.text for framework in bank.frameworks.values() for point in framework.points)
 
 
 @lru_cache(maxsize=4)
-def _weights(texts: tuple[Both, ...]) -> dict[str, float]:
-    """How telling each word is: the fewer points have it, the more it weighs."""
-    seen = Counter(term for both in texts for term in set().union(*(_terms(units(text)) for text in both)))
-    return {term: math.log(1 + len(texts) / count) for term, count in seen.items()}
-
-
-def _terms(run: Sequence[Unit]) -> dict[str, int]:
-    """English stems and Chinese character pairs, with the position of each."""
-    terms = {unit.stem: n for n, unit in enumerate(run) if not unit.is_han and len(unit.stem) > 2}
-    pairs = {a.word + b.word: n for n, (a, b) in enumerate(pairwise(run)) if a.is_han and b.is_han}
-    return terms | pairs
-
-
-def _overlap(said: Said, point: Point, weights: Mapping[str, float]) -> _Finding | None:
-    """The sentence that shares most of the point's weight with it, if that is enough; never more than unsure."""
-    best: tuple[float, tuple[Hit, ...]] = (OVERLAP, ())
-    for text in (*point.text, *point.say):
-        wanted = _terms(units(text))
-        total = sum(weights.get(term, 1.0) for term in wanted)
-        for number in {unit.sentence for unit in said.units} if wanted else ():
-            start = next(n for n, unit in enumerate(said.units) if unit.sentence == number)
-            terms = _terms([unit for unit in said.units if unit.sentence == number])
-            shared = {term: start + at for term, at in terms.items() if term in wanted}
-            share = sum(weights.get(term, 1.0) for term in shared) / total
-            if share >= best[0]:
-                best = share, tuple(Hit(at, at + said.units[at].is_han) for at in sorted(shared.values()))
-    return _Finding("unsure", best[1]) if best[1] else None
+def _rarity(texts: tuple[Both, ...]) -> Rarity:
+    return Rarity([text for both in texts for text in both])

@@ -1,0 +1,161 @@
+"""Where the cues of a point are said: phrases, lists of what must be said together, concepts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from kolinterview.bank import Cue
+from kolinterview.denial import denials
+from kolinterview.passages import Passage, Placed, passages, placed
+from kolinterview.text import Unit, units
+
+WINDOW = 60
+"""Units: parts of a cue further apart than this do not belong together, full stop or not (transcripts have none)."""
+NEIGHBOURS = 3
+"""Hits looked at on either side of another: all of them would be a square of the answer's length."""
+
+
+class Hit(NamedTuple):
+    """Where a phrase was found: the units first..last, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue that was said, with where its parts stand; `doubtful` when it was denied, or spread over two sentences."""
+
+    cue: Cue
+    hits: tuple[Hit, ...]
+    doubtful: bool
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Certain before doubtful, more words before fewer, early before late."""
+        width = sum(hit.last - hit.first + 1 for hit in self.hits)
+        return not self.doubtful, width, -self.hits[0].first
+
+
+class Said:
+    """An answer, indexed: where each word, stem, concept and denial stands, and in which passages."""
+
+    def __init__(self, text: str, concepts: Mapping[str, Sequence[str]]) -> None:
+        self.text = text
+        self.units: tuple[Unit, ...] = units(text)
+        self.denials = denials(self.units)
+        self._concepts = {f"<{name}>": phrases for name, phrases in concepts.items()}
+        self._hits: dict[str, list[Hit]] = {}
+
+    @cached_property
+    def where(self) -> dict[str, list[int]]:
+        """Positions by stem, and by exact word as "=word"."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for position, unit in enumerate(self.units):
+            index[unit.stem].append(position)
+            index["=" + unit.word].append(position)
+        return dict(index)
+
+    @cached_property
+    def placed(self) -> list[Placed]:
+        """Its grams, and the names of the concepts said, each where it stands."""
+        named = [Placed(concept, *hit) for concept in self._concepts for hit in self.hits(concept)]
+        return [*placed(self.units), *named]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return passages(self.units, self.placed)
+
+    def best(self, cues: Sequence[Cue]) -> Found | None:
+        """The best place where one of the cues is said."""
+        return max((found for cue in cues for found in self.findings(cue)), key=lambda found: found.rank, default=None)
+
+    def findings(self, cue: Cue) -> Iterator[Found]:
+        """Every place where all parts of the cue are said near each other."""
+        parts = [self.hits(part) for part in cue]
+        if not all(parts):
+            return
+        anchors, *others = sorted(parts, key=len)
+        for anchor in anchors:
+            hits = [anchor, *(self._nearest(anchor, other) for other in others)]
+            sentences = [self.units[hit.first].sentence for hit in hits]
+            apart = max(sentences) - min(sentences)
+            if apart <= 1 and max(hit.last for hit in hits) - min(hit.first for hit in hits) <= WINDOW:
+                placed = tuple(sorted(set(hits), key=lambda hit: hit.first))
+                yield Found(cue, placed, doubtful=bool(apart) or self.is_denied(hits))
+
+    def hits(self, part: str) -> list[Hit]:
+        """Where a part of a cue is said: any of its alternatives, concepts spelt out."""
+        if part not in self._hits:
+            if part in self._concepts:
+                found = [hit for phrase in self._concepts[part] for hit in self.find(phrase)]
+            else:
+                words = part.split("|")
+                found = [hit for word in words for hit in (self.hits(word) if word in self._concepts else self.find(word))]
+            self._hits[part] = sorted(found)
+        return self._hits[part]
+
+    def find(self, phrase: str) -> Iterator[Hit]:
+        """Every place where the phrase is said, its units side by side in one clause."""
+        pattern = _pattern(phrase)
+        head = pattern[0]
+        starts = self._starting(head[:-1]) if head.endswith("*") else self.where.get(head, ())
+        for start in starts:
+            last = start + len(pattern) - 1
+            if (
+                last < len(self.units)
+                and self.units[last].clause == self.units[start].clause
+                and all(_fits(self.units[start + n], pattern[n]) for n in range(1, len(pattern)))
+            ):
+                yield Hit(start, last)
+
+    def is_denied(self, hits: Sequence[Hit]) -> bool:
+        """Does a "no" govern any of the hits? One that a hit says itself (没有负面新闻) does not count."""
+        return any(
+            any(_touch(denial.scope, hit) for hit in hits) and not any(_touch(denial.no, hit) for hit in hits)
+            for denial in self.denials
+        )
+
+    @cached_property
+    def _latin(self) -> list[tuple[str, int]]:
+        """The words that a phrase with * may begin, with their positions."""
+        return [(unit.word, position) for position, unit in enumerate(self.units) if not unit.is_han]
+
+    def _starting(self, prefix: str) -> list[int]:
+        return [position for word, position in self._latin if word.startswith(prefix)]
+
+    def _nearest(self, anchor: Hit, hits: Sequence[Hit]) -> Hit:
+        """Of the neighbours among sorted hits: one in the same sentence first, then an undenied one, then by distance."""
+
+        def distance(hit: Hit) -> tuple[int, bool, int]:
+            sentences = abs(self.units[anchor.first].sentence - self.units[hit.first].sentence)
+            return sentences, self.is_denied([hit]), abs(anchor.first - hit.first)
+
+        at = bisect_left(hits, anchor.first, key=lambda hit: hit.first)
+        return min(hits[max(0, at - NEIGHBOURS) : at + NEIGHBOURS], key=distance)
+
+
+def _touch(positions: range, hit: Hit) -> bool:
+    return hit.first < positions.stop and positions.start <= hit.last
+
+
+@lru_cache(maxsize=50_000)
+def _pattern(phrase: str) -> tuple[str, ...]:
+    """A phrase as what each unit must be: a stem, "=word" for exactly this word, "pre*" for a beginning."""
+    exact = phrase.startswith("=")
+    *before_stars, tail = [units(piece) for piece in phrase.removeprefix("=").split("*")]
+    pattern: list[str] = []
+    for run in before_stars:
+        pattern += [unit.stem for unit in run[:-1]] + [run[-1].word + "*"]
+    return (*pattern, *("=" + unit.word if exact else unit.stem for unit in tail))
+
+
+def _fits(unit: Unit, pattern: str) -> bool:
+    if pattern.endswith("*"):
+        return unit.word.startswith(pattern[:-1])
+    return unit.word == pattern[1:] if pattern.startswith("=") else unit.stem == pattern

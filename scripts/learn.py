@@ -1,0 +1,272 @@
+"""Learn from marked answers what speaks for each point: writes `learned.jsonl` beside the bank.
+
+    python scripts/learn.py [--bank FOLDER] [--answers FILE]… [--ways FILE]… [--curve]
+
+Needs the extra `learn`. For each point a logistic regression tells the passages that say it from those that do not: the
+words that readers named as evidence, and the ways of saying it, against all passages of answers that missed it, against
+the evidence of the other points, and against near misses. A second regression, over answers that the first had not seen
+(each writer's by what the others' taught), weighs a passage's odds against a cue. `--curve` writes nothing, but shows how
+F1 on unseen writers grows with the number of answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from kolinterview import load
+from kolinterview.bank import Bank
+from kolinterview.cues import Said
+from kolinterview.learned import FILE, Weights
+from kolinterview.passages import Passage
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data"
+
+SIDE, PARTIAL, WAY, ELSEWHERE = 0.5, 0.3, 0.4, 0.2
+"""What an example counts, beside one that counts 1: another point's evidence, a passage of a half-covered point, a way
+of saying it out of any answer, a way of saying another point of the framework."""
+BALANCE = 10
+"""How many times a positive example counts, at most, where they are few."""
+SMOOTH = 3.0
+"""scikit-learn's C: the larger, the closer to the examples."""
+RARE = 2
+"""Grams of fewer negative examples, and of no positive one, are left out."""
+LIGHT = 0.4
+"""Weights below this, over some sixty grams of a passage, do not matter and are left out."""
+PRECISION = 0.89
+"""Covered begins where this share of what is called covered was, among answers not learned from."""
+OVERLOOKED = 0.08
+"""Unsure begins where this share of what is called missed was covered."""
+
+Key = tuple[str, str]
+"""Framework and point."""
+
+
+class Example(NamedTuple):
+    """A passage's grams, whether it says the point, and what it counts."""
+
+    grams: frozenset[str]
+    says: bool
+    weight: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as two readers marked it: `marks` by point, and the words they named as evidence."""
+
+    writer: str
+    framework: str
+    said: Said
+    marks: dict[str, str]
+    evidence: dict[str, list[str]] = field(default_factory=dict)
+
+    def telling(self, point: str) -> list[Passage]:
+        """For each piece of evidence the passage that fits it best."""
+        pieces = [(at, at + len(words)) for words in self.evidence.get(point, ()) if (at := self.said.text.find(words)) >= 0]
+        return [max(self.said.passages, key=lambda passage: self._fit(passage, *piece)) for piece in pieces]
+
+    def _fit(self, passage: Passage, start: int, end: int) -> float:
+        """How much of the evidence the passage holds, less a little for what else it holds."""
+        first, last = self._place(passage)
+        held = max(0, min(last, end) - max(first, start))
+        return held / (end - start) - 0.25 * max(0, (last - first) - (end - start)) / (last - first)
+
+    def touches(self, passage: Passage, point: str) -> bool:
+        first, last = self._place(passage)
+        found = ((self.said.text.find(words), len(words)) for words in self.evidence.get(point, ()))
+        return any(at >= 0 and at < last and first < at + length for at, length in found)
+
+    def _place(self, passage: Passage) -> tuple[int, int]:
+        return self.said.units[passage.first].start, self.said.units[passage.last].end
+
+
+class Way(NamedTuple):
+    """A way of saying a point, or one that only comes near."""
+
+    point: Key
+    said: Said
+    says: bool
+
+
+def read_answers(files: Iterable[Path], bank: Bank) -> Iterator[Answer]:
+    for row in _rows(files):
+        framework = bank.framework_of(bank.question(row["question"])).id
+        evidence: dict[str, list[str]] = defaultdict(list)
+        for reader in row.get("readers", [row]):
+            for point, words in reader["evidence"].items():
+                evidence[point].append(words)
+        yield Answer(row.get("writer", "?"), framework, Said(row["text"], bank.concepts), row["marks"], evidence)
+
+
+def read_ways(files: Iterable[Path], bank: Bank) -> Iterator[Way]:
+    for row in _rows(files):
+        yield Way((row["framework"], row["point"]), Said(row["text"], bank.concepts), row["says"])
+
+
+def _rows(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    for file in files:
+        yield from map(json.loads, file.read_text(encoding="utf-8").splitlines())
+
+
+def examples(answers: Iterable[Answer], ways: Iterable[Way], bank: Bank) -> dict[Key, list[Example]]:
+    """What each point is learned from."""
+    found: dict[Key, list[Example]] = defaultdict(list)
+    for answer in answers:
+        for point, mark in answer.marks.items():
+            here = found[answer.framework, point]
+            if mark == "covered":
+                telling = answer.telling(point)
+                here += [Example(passage.grams, True, 1) for passage in dict.fromkeys(telling)]
+                others = [p for other in answer.evidence if other != point for p in answer.telling(other)]
+                here += [Example(p.grams, False, SIDE) for p in others if telling and not answer.touches(p, point)]
+            else:
+                weight = 1 if mark == "missed" else PARTIAL
+                here += [Example(passage.grams, False, weight) for passage in answer.said.passages]
+    for way in ways:
+        if way.says:
+            whole = max(way.said.passages, key=lambda passage: passage.last - passage.first)
+            found[way.point].append(Example(whole.grams, True, WAY))
+            for other in bank.frameworks[way.point[0]].points:
+                if other.id != way.point[1]:
+                    found[way.point[0], other.id].append(Example(whole.grams, False, ELSEWHERE))
+        else:
+            found[way.point] += [Example(passage.grams, False, 1) for passage in way.said.passages]
+    return found
+
+
+def learn(found: Sequence[Example]) -> Weights:
+    """The weights that tell a point's positive examples from its negative ones."""
+    positive = {gram for example in found if example.says for gram in example.grams}
+    negative = Counter(gram for example in found if not example.says for gram in example.grams)
+    grams = sorted(positive | {gram for gram, times in negative.items() if times >= RARE})
+    column = {gram: n for n, gram in enumerate(grams)}
+    entries = [
+        (row, column[gram], 1 / math.sqrt(len(example.grams)))
+        for row, example in enumerate(found)
+        for gram in sorted(example.grams & column.keys())
+    ]
+    rows, columns, values = zip(*entries, strict=True)
+    says = np.array([example.says for example in found])
+    weight = np.array([example.weight for example in found], float)
+    weight[says] *= min(weight[~says].sum() / weight[says].sum(), BALANCE)
+    model = LogisticRegression(C=SMOOTH, solver="liblinear")
+    model.fit(csr_matrix((values, (rows, columns)), (len(found), len(grams))), says, weight)
+    return Weights(float(model.intercept_[0]), dict(zip(grams, map(float, model.coef_[0]), strict=True)))
+
+
+def learn_all(answers: Iterable[Answer], ways: Iterable[Way], bank: Bank) -> dict[Key, Weights]:
+    return {key: learn(found) for key, found in examples(answers, ways, bank).items() if len({e.says for e in found}) == 2}
+
+
+class Judged(NamedTuple):
+    """A point of an answer: the odds of its best passage, its cue (certain, doubtful), and whether it was covered."""
+
+    features: tuple[float, bool, bool]
+    covered: bool
+
+
+def judge(answers: Iterable[Answer], weights: dict[Key, Weights], bank: Bank) -> Iterator[Judged]:
+    """Every point that the readers agreed on."""
+    for answer in answers:
+        for point, mark in answer.marks.items():
+            if mark != "partial" and (answer.framework, point) in weights:
+                odds, _ = weights[answer.framework, point].best(answer.said.passages)
+                cue = answer.said.best(bank.frameworks[answer.framework].point(point).cues)
+                certain, doubtful = bool(cue and not cue.doubtful), bool(cue and cue.doubtful)
+                yield Judged((odds, certain, doubtful), mark == "covered")
+
+
+def judge_unseen(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> list[Judged]:
+    """Each writer's answers by what those of the others have taught."""
+    judged: list[Judged] = []
+    for writer in sorted({answer.writer for answer in answers}):
+        others = [answer for answer in answers if answer.writer != writer]
+        own = [answer for answer in answers if answer.writer == writer]
+        judged += judge(own, learn_all(others, ways, bank), bank)
+        print(f"  judged {writer} by the others", file=sys.stderr)
+    return judged
+
+
+def scale(judged: Sequence[Judged]) -> tuple[float, float, dict[str, float]]:
+    """How odds are stretched and shifted, and the scale: what cues add, and where unsure and covered begin."""
+    features, covered = np.array([j.features for j in judged], float), np.array([j.covered for j in judged])
+    model = LogisticRegression(C=10).fit(features, covered)
+    stretch, cue, doubtful = map(float, model.coef_[0])
+    odds = model.decision_function(features)
+    order = np.argsort(-odds)
+    right = np.cumsum(covered[order])
+    count = np.arange(1, len(order) + 1)
+    precise = np.nonzero(right / count >= PRECISION)[0].max()
+    left, missed = covered.sum() - right, len(order) - count
+    overlooked = np.nonzero(left[:-1] / missed[:-1] <= OVERLOOKED)[0].min()
+    begin = {"unsure": float(odds[order[overlooked]]), "covered": float(odds[order[precise]])}
+    begin["unsure"] = min(begin.values())
+    return stretch, float(model.intercept_[0]), {"cue": cue, "doubtful": doubtful, **begin}
+
+
+def write(file: Path, weights: dict[Key, Weights], stretch: float, shift: float, scale: dict[str, float]) -> None:
+    lines: list[dict[str, Any]] = [{"scale": {name: round(value, 2) for name, value in scale.items()}}]
+    for (framework, point), learned in sorted(weights.items()):
+        grams = {gram: round(stretch * weight, 1) for gram, weight in sorted(learned.grams.items())}
+        kept = {gram: weight for gram, weight in grams.items() if abs(weight) >= LIGHT}
+        bias = round(stretch * learned.bias + shift, 2)
+        lines.append({"framework": framework, "point": point, "bias": bias, "grams": kept})
+    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+
+
+def f1(judged: Sequence[Judged], by: Sequence[Judged]) -> float:
+    """On `judged`, with the scale of `by`."""
+    stretch, shift, begin = scale(by)
+    adds = (stretch, begin["cue"], begin["doubtful"])
+    said = [sum(f * a for f, a in zip(j.features, adds, strict=True)) + shift >= begin["covered"] for j in judged]
+    both = sum(s and j.covered for s, j in zip(said, judged, strict=True))
+    return 2 * both / (sum(said) + sum(j.covered for j in judged))
+
+
+def show_curve(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> None:
+    """F1 on two writers that were left out, by how many of the others' answers were learned from; three draws each."""
+    unseen = judge_unseen(answers, ways, bank)
+    for share in (0.0, 0.1, 0.25, 0.5, 0.75, 1.0):
+        figures = []
+        for seed in range(3):
+            rng = random.Random(seed)
+            out = set(rng.sample(sorted({answer.writer for answer in answers}), 2))
+            rest = [answer for answer in answers if answer.writer not in out]
+            some = rng.sample(rest, round(share * len(rest)))
+            asked = [answer for answer in answers if answer.writer in out]
+            figures.append(f1(list(judge(asked, learn_all(some, ways, bank), bank)), unseen))
+        print(f"{round(share * len(rest)):6} answers  F1 {sum(figures) / len(figures):.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--bank", type=Path, default=ROOT / "data")
+    parser.add_argument("--answers", type=Path, action="append")
+    parser.add_argument("--ways", type=Path, action="append")
+    parser.add_argument("--curve", action="store_true")
+    options = parser.parse_args()
+    bank = load.load([options.bank])
+    answers = list(read_answers(options.answers or [DATA / "answers-learn.jsonl"], bank))
+    ways = list(read_ways(options.ways or [DATA / "ways.jsonl"], bank))
+    if options.curve:
+        show_curve(answers, ways, bank)
+        return
+    stretch, shift, begin = scale(judge_unseen(answers, ways, bank))
+    write(options.bank / FILE, learn_all(answers, ways, bank), stretch, shift, begin)
+
+
+if __name__ == "__main__":
+    main()
