@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from kolinterview.bank import Cue
@@ -49,7 +50,7 @@ class Said:
         self.text = text
         self.units: tuple[Unit, ...] = units(text)
         self.denials = denials(self.units)
-        self._concepts = {f"<{name}>": phrases for name, phrases in concepts.items()}
+        self._phrases = _by_head(tuple(concepts.items()))
         self._hits: dict[str, list[Hit]] = {}
 
     @cached_property
@@ -64,7 +65,7 @@ class Said:
     @cached_property
     def placed(self) -> list[Placed]:
         """Its grams, and the names of the concepts said, each where it stands."""
-        named = [Placed(concept, *hit) for concept in self._concepts for hit in self.hits(concept)]
+        named = [Placed(concept, *hit) for concept, hits in self.concepts.items() for hit in hits]
         return [*placed(self.units), *named]
 
     @cached_property
@@ -74,6 +75,10 @@ class Said:
     def best(self, cues: Sequence[Cue]) -> Found | None:
         """The best place where one of the cues is said."""
         return max((found for cue in cues for found in self.findings(cue)), key=lambda found: found.rank, default=None)
+
+    def is_scattered(self, cues: Sequence[Cue]) -> bool:
+        """Is everything that one of the cues asks for said somewhere in the answer, and not denied?"""
+        return any(all(any(not self.is_denied([hit]) for hit in self.hits(part)) for part in cue) for cue in cues)
 
     def findings(self, cue: Cue) -> Iterator[Found]:
         """Every place where all parts of the cue are said near each other."""
@@ -90,29 +95,39 @@ class Said:
                 yield Found(cue, placed, doubtful=bool(apart) or self.is_denied(hits))
 
     def hits(self, part: str) -> list[Hit]:
-        """Where a part of a cue is said: any of its alternatives, concepts spelt out."""
+        """Where a part of a cue is said: any of its alternatives."""
         if part not in self._hits:
-            if part in self._concepts:
-                found = [hit for phrase in self._concepts[part] for hit in self.find(phrase)]
-            else:
-                words = part.split("|")
-                found = [hit for word in words for hit in (self.hits(word) if word in self._concepts else self.find(word))]
-            self._hits[part] = sorted(found)
+            self._hits[part] = sorted(
+                hit
+                for word in part.split("|")
+                for hit in (self.concepts.get(word, ()) if word.startswith("<") else self.find(_pattern(word)))
+            )
         return self._hits[part]
 
-    def find(self, phrase: str) -> Iterator[Hit]:
-        """Every place where the phrase is said, its units side by side in one clause."""
-        pattern = _pattern(phrase)
+    @cached_property
+    def concepts(self) -> dict[str, list[Hit]]:
+        """Where each "<concept>" is said. There are many more phrases than words in an answer: so the words are gone
+        through, not the phrases."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        prefixes = {word[:n] + "*" for word, _ in self._latin for n in range(1, len(word) + 1)}
+        for head in self._phrases.keys() & (self.where.keys() | prefixes):
+            for concept, pattern in self._phrases[head]:
+                found[concept] += self.find(pattern)
+        return found
+
+    def find(self, pattern: Sequence[str]) -> list[Hit]:
+        """Every place where a phrase is said, its units side by side in one clause."""
         head = pattern[0]
         starts = self._starting(head[:-1]) if head.endswith("*") else self.where.get(head, ())
-        for start in starts:
-            last = start + len(pattern) - 1
-            if (
-                last < len(self.units)
-                and self.units[last].clause == self.units[start].clause
-                and all(_fits(self.units[start + n], pattern[n]) for n in range(1, len(pattern)))
-            ):
-                yield Hit(start, last)
+        if len(pattern) == 1 or not starts:
+            return [Hit(start, start) for start in starts]
+        return [Hit(start, start + len(pattern) - 1) for start in starts if self._stands(pattern, start)]
+
+    def _stands(self, pattern: Sequence[str], start: int) -> bool:
+        run = self.units[start : start + len(pattern)]
+        return (
+            len(run) == len(pattern) and run[0].clause == run[-1].clause and all(map(_fits, run[1:], pattern[1:]))
+        )
 
     def is_denied(self, hits: Sequence[Hit]) -> bool:
         """Does a "no" govern any of the hits? One that a hit says itself (没有负面新闻) does not count."""
@@ -123,11 +138,12 @@ class Said:
 
     @cached_property
     def _latin(self) -> list[tuple[str, int]]:
-        """The words that a phrase with * may begin, with their positions."""
-        return [(unit.word, position) for position, unit in enumerate(self.units) if not unit.is_han]
+        """The words that a phrase with * may begin, in order, each with its position."""
+        return sorted((unit.word, position) for position, unit in enumerate(self.units) if not unit.is_han)
 
     def _starting(self, prefix: str) -> list[int]:
-        return [position for word, position in self._latin if word.startswith(prefix)]
+        after = self._latin[bisect_left(self._latin, (prefix, 0)) :]
+        return sorted(position for _, position in takewhile(lambda entry: entry[0].startswith(prefix), after))
 
     def _nearest(self, anchor: Hit, hits: Sequence[Hit]) -> Hit:
         """Of the neighbours among sorted hits: one in the same sentence first, then an undenied one, then by distance."""
@@ -138,6 +154,25 @@ class Said:
 
         at = bisect_left(hits, anchor.first, key=lambda hit: hit.first)
         return min(hits[max(0, at - NEIGHBOURS) : at + NEIGHBOURS], key=distance)
+
+
+@lru_cache(maxsize=4)
+def _by_head(concepts: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The phrases of all concepts by what they begin with, each with its "<concept>"."""
+    phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for name, words in concepts:
+        for pattern in map(_pattern, words):
+            phrases[pattern[0]].append((f"<{name}>", pattern))
+    return dict(phrases)
+
+
+def phrases(part: str, concepts: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The alternatives of a cue's part, concepts spelt out."""
+    for word in part.split("|"):
+        if word.startswith("<"):
+            yield from concepts[word[1:-1]]
+        else:
+            yield word
 
 
 def _touch(positions: range, hit: Hit) -> bool:

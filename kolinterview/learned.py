@@ -1,8 +1,8 @@
 """What marked answers have taught: how much each gram of a passage speaks for a point, or against it.
 
-`learned.jsonl` stands beside the bank that it was learned for; `scripts/learn.py` writes it. A line for each point, and
-one for the scale: what a cue adds to the passage's odds, and from which odds on a point is unsure, and covered. All are
-log-odds. A bank of one's own has none unless one learns it.
+`learned.jsonl` stands beside the bank that it was learned for; `scripts/learn.py` writes it. Its first line is the scale
+on which all signs of a point are weighed, in log-odds; then comes a line for each point. A bank of one's own has no such
+file unless one learns it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
+from typing import NamedTuple
 
 from kolinterview.passages import Passage, Placed
 
@@ -21,14 +23,32 @@ TELLING = 5
 """Grams that are shown as those that decided, at most."""
 
 
+class Signs(NamedTuple):
+    """What speaks for a point in an answer."""
+
+    best: float
+    """Log-odds of the passage that says it most likely, by its grams."""
+    around: float
+    """The mean of all passages: how much the answer is about such things at all."""
+    length: float
+    """The natural logarithm of the answer's units, and one: who says more leaves out less."""
+    cue: bool
+    """A cue is said, and not doubtful."""
+    scattered: bool
+    """None is, but all parts of one are said somewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Log-odds: what an undoubted cue adds, what a doubtful one adds, and where unsure and covered begin."""
+    """What each sign adds to the log-odds, and from which odds on a point is unsure, and covered."""
 
-    cue: float
-    doubtful: float
+    shift: float
+    signs: tuple[float, ...]
     unsure: float
     covered: float
+
+    def odds(self, signs: Signs) -> float:
+        return self.shift + sum(weight * sign for weight, sign in zip(self.signs, signs, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +59,8 @@ class Weights:
     grams: Mapping[str, float]
 
     def odds(self, passage: Passage) -> float:
-        """Log-odds that the passage says the point, were no cue said."""
-        weight = sum(self.grams.get(gram, 0.0) for gram in passage.grams)
-        return self.bias + weight / math.sqrt(len(passage.grams) or 1)
-
-    def best(self, passages: Sequence[Passage]) -> tuple[float, Passage | None]:
-        """The passage that says it most likely, the shorter of two that do alike, with its odds."""
-        known = {gram for passage in passages for gram in passage.grams} & self.grams.keys()
-        weights = {gram: self.grams[gram] for gram in known}
-        odds, best = self.bias, None
-        for passage in passages:
-            here = sum(weights[gram] for gram in passage.grams & known)
-            here = self.bias + here / math.sqrt(len(passage.grams))
-            if best is None or here > odds:
-                odds, best = here, passage
-        return odds, best
+        """Log-odds that this passage says the point."""
+        return self.bias + sum(map(self.grams.get, passage.grams, repeat(0.0))) / math.sqrt(len(passage.grams) or 1)
 
     def telling(self, placed: Sequence[Placed]) -> list[Placed]:
         """Those of the grams that speak for the point most, strongest first."""
@@ -78,7 +85,8 @@ def of(home: str, framework: str) -> Learned | None:
         return None
     head = f'{{"framework": "{framework}"'
     rows = [json.loads(line) for line in lines if line.startswith(head)]
-    if not rows:
-        return None
     points = {row["point"]: Weights(row["bias"], row["grams"]) for row in rows}
-    return Learned(Scale(**json.loads(lines[0])["scale"]), points)
+    if not points:
+        return None
+    scale = json.loads(lines[0])
+    return Learned(Scale(scale["shift"], tuple(scale["signs"]), scale["unsure"], scale["covered"]), points)

@@ -52,7 +52,12 @@ class _Reading:
     concepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     references: list[tuple[str, str, Place]] = field(default_factory=list)
     points_of: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    places: dict[tuple[str, ...], Place] = field(default_factory=dict)
     unread: bool = False
+
+    @property
+    def bank(self) -> Bank:
+        return Bank(self.topics, self.questions, self.frameworks, self.concepts)
 
     def refer(self, kind: str, place: Place) -> str:
         """The id that stands here, to be looked up once everything is read."""
@@ -68,14 +73,8 @@ def read(folders: Sequence[Path], own: Sequence[Path] = ()) -> tuple[Bank, list[
     `folders` hold built-in banks, which need both languages; `own` a user's, where one language will do. What a later
     folder defines replaces an earlier entry of the same id, and may refer to earlier topics, frameworks and concepts.
     """
-    reading = _Reading()
-    for folder in folders:
-        _read_folder(folder, reading, needed=True)
-    for folder in own:
-        _read_folder(folder, reading, needed=False)
-    _look_up_references(reading)
-    bank = Bank(reading.topics, reading.questions, reading.frameworks, reading.concepts)
-    return bank, reading.problems
+    reading = _read(folders, own)
+    return reading.bank, reading.problems
 
 
 def load(folders: Sequence[Path], own: Sequence[Path] = ()) -> Bank:
@@ -86,10 +85,26 @@ def load(folders: Sequence[Path], own: Sequence[Path] = ()) -> Bank:
     return bank
 
 
-def check(folders: Sequence[Path], own: Sequence[Path]) -> tuple[Bank, list[Problem]]:
-    """As `read`, but an `own` folder that is itself the built-in bank is checked as that, once."""
+def check(folders: Sequence[Path], own: Sequence[Path]) -> tuple[Bank, list[Problem], dict[tuple[str, ...], Place]]:
+    """As `read`, but an `own` folder that is itself the built-in bank is checked as that, once.
+
+    Also tells where each point stands, by (framework, point), and each cue, by (framework, point, number): those of
+    the own folders, if there are any.
+    """
     real = {folder.resolve() for folder in folders}
-    return read(folders, [folder for folder in own if folder.resolve() not in real])
+    reading = _read(folders, others := [folder for folder in own if folder.resolve() not in real])
+    files = {str(folder / FRAMEWORKS) for folder in others or folders}
+    return reading.bank, reading.problems, {key: at for key, at in reading.places.items() if at.file in files}
+
+
+def _read(folders: Sequence[Path], own: Sequence[Path]) -> _Reading:
+    reading = _Reading()
+    for folder in folders:
+        _read_folder(folder, reading, needed=True)
+    for folder in own:
+        _read_folder(folder, reading, needed=False)
+    _look_up_references(reading)
+    return reading
 
 
 def _read_folder(folder: Path, reading: _Reading, *, needed: bool) -> None:
@@ -170,7 +185,10 @@ def _points(place: Place, framework: str, reading: _Reading, needed: bool) -> tu
         id = _new_id(at["id"], lines)
         at = {name: inner.named(f"{framework}.{id or spot.where}.{name}") for name, inner in at.items()}
         texts = {name: at[name].both(needed=needed) for name in ("text", "say", "probe")}
-        points.append(Point(id, cues=tuple(_cue(item, reading) for item in at["cues"].items()), **texts))
+        cues = at["cues"].items()
+        points.append(Point(id, cues=tuple(_cue(item, reading) for item in cues), **texts))
+        reading.places[framework, id] = spot.named(f"{framework}.{id}")
+        reading.places |= {(framework, id, str(n)): cue for n, cue in enumerate(cues)}
     if place.is_list() and not points:
         place.complain(NO_POINTS)
     return tuple(points)

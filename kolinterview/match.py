@@ -7,6 +7,7 @@ with less, *missed* the rest. Saying is not explaining: a mark tells that a poin
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,7 @@ from kolinterview import learned
 from kolinterview.bank import Bank, Cue, Framework, Point
 from kolinterview.cues import Found, Hit, Said
 from kolinterview.lang import Both
-from kolinterview.learned import Scale, Weights
+from kolinterview.learned import Scale, Signs, Weights
 from kolinterview.likeness import Rarity, nearest
 from kolinterview.marks import Mark, Span, State
 from kolinterview.passages import Passage
@@ -64,7 +65,7 @@ def explain(
         kept = own.get((framework.id, point.id), ()) if own else ()
         weights = taught.points.get(point.id) if taught else None
         if taught and weights:
-            found = _weighed(said, said.best(point.cues), weights, taught.scale)
+            found = _weighed(said, point, weights, taught.scale)
         elif point.cues:
             found = _cued(said.best(point.cues))
         else:
@@ -80,17 +81,27 @@ def _cued(cue: Found | None) -> _Finding | None:
     return _Finding("unsure" if cue.doubtful else "covered", cue.hits, Why(cue.cue)) if cue else None
 
 
-def _weighed(said: Said, cue: Found | None, weights: Weights, scale: Scale) -> _Finding | None:
-    """By what was learned, to whose odds a cue adds; what a cue says is never missed, only doubted."""
-    odds, passage = weights.best(said.passages)
-    if cue:
-        odds += scale.doubtful if cue.doubtful else scale.cue
-    if odds < scale.unsure and not cue:
-        return None
+def signs(said: Said, point: Point, weights: Weights) -> tuple[Signs, Passage | None, Found | None]:
+    """What speaks for the point, with the passage that says it most likely and the cue that is said."""
+    cue = said.best(point.cues)
+    certain = cue is not None and not cue.doubtful
+    scattered = not certain and said.is_scattered(point.cues)
+    length = math.log(len(said.units) + 1)
+    if not said.passages:
+        return Signs(weights.bias, weights.bias, length, certain, scattered), None, cue
+    odds = [weights.odds(passage) for passage in said.passages]
+    best = max(range(len(odds)), key=odds.__getitem__)
+    return Signs(odds[best], sum(odds) / len(odds), length, certain, scattered), said.passages[best], cue
+
+
+def _weighed(said: Said, point: Point, weights: Weights, scale: Scale) -> _Finding | None:
+    """By all signs together; what a cue says without doubt is never missed, only unsure at the least."""
+    read, passage, cue = signs(said, point, weights)
+    odds = scale.odds(read)
     state: State = "covered" if odds >= scale.covered else "unsure"
-    if cue and not (cue.doubtful and state == "covered"):
+    if cue and (read.cue or (odds >= scale.unsure and state == "unsure")):
         return _Finding(state, cue.hits, Why(cue.cue, odds))
-    if passage is None:
+    if odds < scale.unsure or passage is None:
         return None
     telling = weights.telling([one for one in said.placed if passage.first <= one.first and one.last <= passage.last])
     hits = tuple(sorted({Hit(one.first, one.last) for one in telling}))

@@ -55,9 +55,12 @@ class Place:
 
     def complain(self, said: Both, **values: object) -> None:
         if self.node is not None:
-            mark = self.node.start_mark
-            filled = said.fill(**values)
-            self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, self.where, filled))
+            self.problems.append(self.problem(said, **values))
+
+    def problem(self, said: Both, **values: object) -> Problem:
+        """What is wrong here, without reporting it."""
+        column = int(self.node.start_mark.column) + 1 if self.node else 1
+        return Problem(self.file, self.line, column, self.where, said.fill(**values))
 
     def at(self, node: yaml.Node | None, step: str) -> Place:
         where = f"{self.where}.{step}" if self.where and not step.startswith("[") else self.where + step

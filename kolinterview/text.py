@@ -129,6 +129,7 @@ def _aligned(before: str, after: str, places: list[tuple[int, int]]) -> list[tup
     return result
 
 
+@lru_cache(maxsize=10_000)
 def _is_han(character: str) -> bool:
     return character >= "々" and re.match(f"[{HAN}]", character) is not None
 

@@ -29,22 +29,23 @@ from sklearn.linear_model import LogisticRegression
 from kolinterview import load
 from kolinterview.bank import Bank
 from kolinterview.cues import Said
-from kolinterview.learned import FILE, Weights
+from kolinterview.learned import FILE, Scale, Signs, Weights
+from kolinterview.match import signs
 from kolinterview.passages import Passage
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
 
-SIDE, PARTIAL, WAY, ELSEWHERE = 0.5, 0.3, 0.4, 0.2
+SIDE, PARTIAL, WAY, ELSEWHERE = 0.5, 0.3, 0.6, 0.4
 """What an example counts, beside one that counts 1: another point's evidence, a passage of a half-covered point, a way
 of saying it out of any answer, a way of saying another point of the framework."""
 BALANCE = 10
 """How many times a positive example counts, at most, where they are few."""
-SMOOTH = 3.0
+SMOOTH = 6.0
 """scikit-learn's C: the larger, the closer to the examples."""
 RARE = 2
 """Grams of fewer negative examples, and of no positive one, are left out."""
-LIGHT = 0.4
+LIGHT = 0.3
 """Weights below this, over some sixty grams of a passage, do not matter and are left out."""
 PRECISION = 0.89
 """Covered begins where this share of what is called covered was, among answers not learned from."""
@@ -172,9 +173,9 @@ def learn_all(answers: Iterable[Answer], ways: Iterable[Way], bank: Bank) -> dic
 
 
 class Judged(NamedTuple):
-    """A point of an answer: the odds of its best passage, its cue (certain, doubtful), and whether it was covered."""
+    """A point of an answer: what speaks for it, and whether it was covered."""
 
-    features: tuple[float, bool, bool]
+    signs: Signs
     covered: bool
 
 
@@ -183,10 +184,8 @@ def judge(answers: Iterable[Answer], weights: dict[Key, Weights], bank: Bank) ->
     for answer in answers:
         for point, mark in answer.marks.items():
             if mark != "partial" and (answer.framework, point) in weights:
-                odds, _ = weights[answer.framework, point].best(answer.said.passages)
-                cue = answer.said.best(bank.frameworks[answer.framework].point(point).cues)
-                certain, doubtful = bool(cue and not cue.doubtful), bool(cue and cue.doubtful)
-                yield Judged((odds, certain, doubtful), mark == "covered")
+                taught = bank.frameworks[answer.framework].point(point)
+                yield Judged(signs(answer.said, taught, weights[answer.framework, point])[0], mark == "covered")
 
 
 def judge_unseen(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> list[Judged]:
@@ -200,45 +199,38 @@ def judge_unseen(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> 
     return judged
 
 
-def scale(judged: Sequence[Judged]) -> tuple[float, float, dict[str, float]]:
-    """How odds are stretched and shifted, and the scale: what cues add, and where unsure and covered begin."""
-    features, covered = np.array([j.features for j in judged], float), np.array([j.covered for j in judged])
-    model = LogisticRegression(C=10).fit(features, covered)
-    stretch, cue, doubtful = map(float, model.coef_[0])
+def weigh(judged: Sequence[Judged]) -> Scale:
+    """What each sign is worth, and where unsure and covered begin."""
+    features, covered = np.array([j.signs for j in judged], float), np.array([j.covered for j in judged])
+    model = LogisticRegression(C=10, max_iter=1000).fit(features, covered)
     odds = model.decision_function(features)
     order = np.argsort(-odds)
-    right = np.cumsum(covered[order])
-    count = np.arange(1, len(order) + 1)
+    right, count = np.cumsum(covered[order]), np.arange(1, len(order) + 1)
     precise = np.nonzero(right / count >= PRECISION)[0].max()
-    left, missed = covered.sum() - right, len(order) - count
-    overlooked = np.nonzero(left[:-1] / missed[:-1] <= OVERLOOKED)[0].min()
-    begin = {"unsure": float(odds[order[overlooked]]), "covered": float(odds[order[precise]])}
-    begin["unsure"] = min(begin.values())
-    return stretch, float(model.intercept_[0]), {"cue": cue, "doubtful": doubtful, **begin}
+    overlooked = np.nonzero((covered.sum() - right[:-1]) / (len(order) - count[:-1]) <= OVERLOOKED)[0].min()
+    begin = float(odds[order[precise]])
+    unsure = min(begin, float(odds[order[overlooked]]))
+    return Scale(float(model.intercept_[0]), tuple(map(float, model.coef_[0])), unsure, begin)
 
 
-def write(file: Path, weights: dict[Key, Weights], stretch: float, shift: float, scale: dict[str, float]) -> None:
-    lines: list[dict[str, Any]] = [{"scale": {name: round(value, 2) for name, value in scale.items()}}]
+def write(file: Path, weights: dict[Key, Weights], scale: Scale) -> None:
+    numbers = {"shift": scale.shift, "signs": scale.signs, "unsure": scale.unsure, "covered": scale.covered}
+    lines: list[dict[str, Any]] = [{name: np.round(value, 3).tolist() for name, value in numbers.items()}]
     for (framework, point), learned in sorted(weights.items()):
-        grams = {gram: round(stretch * weight, 1) for gram, weight in sorted(learned.grams.items())}
-        kept = {gram: weight for gram, weight in grams.items() if abs(weight) >= LIGHT}
-        bias = round(stretch * learned.bias + shift, 2)
-        lines.append({"framework": framework, "point": point, "bias": bias, "grams": kept})
+        grams = {gram: round(weight, 1) for gram, weight in sorted(learned.grams.items()) if abs(weight) >= LIGHT}
+        lines.append({"framework": framework, "point": point, "bias": round(learned.bias, 2), "grams": grams})
     file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
 
 
-def f1(judged: Sequence[Judged], by: Sequence[Judged]) -> float:
-    """On `judged`, with the scale of `by`."""
-    stretch, shift, begin = scale(by)
-    adds = (stretch, begin["cue"], begin["doubtful"])
-    said = [sum(f * a for f, a in zip(j.features, adds, strict=True)) + shift >= begin["covered"] for j in judged]
+def f1(judged: Sequence[Judged], scale: Scale) -> float:
+    said = [scale.odds(j.signs) >= scale.covered for j in judged]
     both = sum(s and j.covered for s, j in zip(said, judged, strict=True))
     return 2 * both / (sum(said) + sum(j.covered for j in judged))
 
 
 def show_curve(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> None:
     """F1 on two writers that were left out, by how many of the others' answers were learned from; three draws each."""
-    unseen = judge_unseen(answers, ways, bank)
+    scale = weigh(judge_unseen(answers, ways, bank))
     for share in (0.0, 0.1, 0.25, 0.5, 0.75, 1.0):
         figures = []
         for seed in range(3):
@@ -247,7 +239,7 @@ def show_curve(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> No
             rest = [answer for answer in answers if answer.writer not in out]
             some = rng.sample(rest, round(share * len(rest)))
             asked = [answer for answer in answers if answer.writer in out]
-            figures.append(f1(list(judge(asked, learn_all(some, ways, bank), bank)), unseen))
+            figures.append(f1(list(judge(asked, learn_all(some, ways, bank), bank)), scale))
         print(f"{round(share * len(rest)):6} answers  F1 {sum(figures) / len(figures):.3f}")
 
 
@@ -264,8 +256,7 @@ def main() -> None:
     if options.curve:
         show_curve(answers, ways, bank)
         return
-    stretch, shift, begin = scale(judge_unseen(answers, ways, bank))
-    write(options.bank / FILE, learn_all(answers, ways, bank), stretch, shift, begin)
+    write(options.bank / FILE, learn_all(answers, ways, bank), weigh(judge_unseen(answers, ways, bank)))
 
 
 if __name__ == "__main__":
