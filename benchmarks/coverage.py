@@ -69,7 +69,10 @@ class Tally:
 
     def row(self, name: str) -> str:
         unsure = f"{self.of('unsure') / max(self.total, 1):.0%}"
-        was = [f"{self.counts[state, True] / self.of(state):.0%}" if self.of(state) else "-" for state in ("unsure", "missed")]
+        was = [
+            f"{self.counts[state, True] / self.of(state):.0%}" if self.of(state) else "-"
+            for state in ("unsure", "missed")
+        ]
         figures = [f"{x:.3f}" for x in (self.precision, self.recall, self.f1, self.accuracy)]
         return "| " + " | ".join([name, *figures, unsure, *was, str(self.total)]) + " |"
 
@@ -208,7 +211,10 @@ def fuzzy_scores(answer: str, framework: Framework, bank: Bank) -> list[float]:
 
     sentences = [" ".join(terms) for terms in _passages(answer)]
     return [
-        max((token_set_ratio(s, " ".join(_terms(units(t)))) for s in sentences for t in (*point.text, *point.say)), default=0)
+        max(
+            (token_set_ratio(s, " ".join(_terms(units(t)))) for s in sentences for t in (*point.text, *point.say)),
+            default=0,
+        )
         for point in framework.points
     ]
 
@@ -247,9 +253,13 @@ def agreement(rows: Sequence[dict[str, Any]]) -> str:
     total = sum(pairs.values())
     same = sum(n for (a, b), n in pairs.items() if a == b) / total
     states = {state for pair in pairs for state in pair}
-    chance = sum(
-        sum(n for (a, _), n in pairs.items() if a == s) * sum(n for (_, b), n in pairs.items() if b == s) for s in states
-    ) / total**2
+    chance = (
+        sum(
+            sum(n for (a, _), n in pairs.items() if a == s) * sum(n for (_, b), n in pairs.items() if b == s)
+            for s in states
+        )
+        / total**2
+    )
     return f"two readers: F1 {2 * both / (2 * both + apart):.3f}, kappa {(same - chance) / (1 - chance):.2f}, {total} marks"
 
 
@@ -304,7 +314,9 @@ def main() -> None:
             some = [row for row in rows if str(row.get(key)) == value]
             print(tally(methods[last], some, bank).row(f"{last}: {value}"))
     taken = seconds(methods[last], rows, bank)
-    print(f"\n{last}: median {taken[len(taken) // 2] * 1e3:.1f} ms an answer, 95 % under {taken[len(taken) * 95 // 100] * 1e3:.1f} ms")
+    print(
+        f"\n{last}: median {taken[len(taken) // 2] * 1e3:.1f} ms an answer, 95 % under {taken[len(taken) * 95 // 100] * 1e3:.1f} ms"
+    )
 
 
 if __name__ == "__main__":

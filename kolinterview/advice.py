@@ -21,9 +21,13 @@ Places = Mapping[tuple[str, ...], Place]
 
 UNFOUND = Both("它自己的例句，线索也认不出来：{text}", "its cues do not even find its own example: {text}")
 ECHOES = Both("线索「{cue}」在题目里就有：{text}", "the cue '{cue}' is said in the question itself: {text}")
-STRAYS = Both("线索「{cue}」会认到要点「{other}」的例句：{text}", "the cue '{cue}' is said in the example of '{other}': {text}")
+STRAYS = Both(
+    "线索「{cue}」会认到要点「{other}」的例句：{text}", "the cue '{cue}' is said in the example of '{other}': {text}"
+)
 NEVER = Both("线索里的「{phrase}」永远对不上", "'{phrase}' in the cue can never be said")
-SHADOWED = Both("线索「{cue}」用不着：有「{other}」就够了", "the cue '{cue}' is not needed: '{other}' is said wherever it is")
+SHADOWED = Both(
+    "线索「{cue}」用不着：有「{other}」就够了", "the cue '{cue}' is not needed: '{other}' is said wherever it is"
+)
 
 
 def advise(bank: Bank, places: Places) -> list[Problem]:
@@ -52,7 +56,9 @@ class _Author:
         for number, cue in enumerate(self.point.cues):
             place = self.places[self.framework.id, self.point.id, str(number)]
             yield from (place.problem(NEVER, phrase=phrase) for phrase in self._never(cue))
-            yield from (place.problem(ECHOES, cue=spelt(cue), text=text) for text in self._asks() if self._says(text, cue))
+            yield from (
+                place.problem(ECHOES, cue=spelt(cue), text=text) for text in self._asks() if self._says(text, cue)
+            )
             for other, text in self._other_examples():
                 if self._says(text, cue):
                     yield place.problem(STRAYS, cue=spelt(cue), other=other, text=text)

@@ -123,6 +123,7 @@ def score(
     ctx: typer.Context,
     question: Annotated[str, typer.Argument(metavar="QUESTION")],
     file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
+    why: Annotated[bool, typer.Option("--why")] = False,
     json: AsJson = False,
 ) -> None:
     from kolinterview import match, plain, speech
@@ -135,12 +136,14 @@ def score(
     answer = house.written(file)
     if not answer.strip():
         raise NothingToScore
-    marks = match.match(answer, framework, house.bank)
-    spoken = speech.seconds(answer, house.settings.speaking_rate)
+    explained = match.explain(answer, framework, house.bank, house.store.words_kept())
+    marks = [mark for mark, _ in explained]
+    whys = {mark.point: reason for mark, reason in explained} if why else None
+    delivery = speech.delivery(answer, house.settings.speaking_rate)
     if json:
-        house.screen.data(plain.score(asked, marks, spoken))
+        house.screen.data(plain.score(asked, marks, whys, delivery))
     else:
-        lists.score(house.screen, framework, marks, spoken)
+        lists.score(house.screen, framework, marks, whys, delivery)
 
 
 @history.command("list", cls=Command)
@@ -172,24 +175,49 @@ def history_show(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="
         lists.attempt(house.screen, house.bank, attempt, follow_ups)
 
 
+@history.command("exemplars", cls=Command)
+def history_exemplars(
+    ctx: typer.Context, forget: Annotated[str | None, typer.Option(metavar="ID")] = None, json: AsJson = False
+) -> None:
+    from kolinterview import plain, words
+    from kolinterview.show import lists
+
+    house: House = ctx.obj
+    if forget:
+        house.store.forget(NUMBER.take("--forget", forget))
+        house.screen.note(words.FORGOTTEN)
+        return
+    kept = house.store.exemplars()
+    if json:
+        house.screen.data([plain.exemplar(exemplar) for exemplar in kept])
+    else:
+        lists.exemplars(house.screen, house.bank, kept)
+
+
 @bank.command("check", cls=Command)
 def bank_check(
     ctx: typer.Context,
     folder: Annotated[Path | None, typer.Argument(metavar="FOLDER")] = None,
+    history: Annotated[bool, typer.Option("--history")] = False,
     json: AsJson = False,
 ) -> None:
-    from kolinterview import load, plain, words
+    from kolinterview import advice, load, plain, words
     from kolinterview.show import lists
 
     house: House = ctx.obj
     built_in, own = house.banks
-    bank, problems = load.check(built_in, own if folder is None else [folder])
+    bank, problems, places = load.check(built_in, own if folder is None else [folder])
+    advised = [] if problems else advice.advise(bank, places)
+    corrected = house.store.corrections() if history else []
     if json:
-        house.screen.data(plain.problems(bank, problems, house.lang))
-    elif problems:
-        lists.problems(house.screen, problems)
+        corrections = {"corrections": [plain.correction(one) for one in corrected]} if history else {}
+        house.screen.data(plain.problems(bank, problems, advised, house.lang) | corrections)
     else:
-        house.screen.tell(words.BANK_FINE, **plain.counts(bank))
+        lists.problems(house.screen, problems, advised)
+        if not problems:
+            house.screen.tell(words.BANK_FINE, **plain.counts(bank))
+        if history:
+            lists.corrections(house.screen, corrected)
     if problems:
         raise typer.Exit(1)
 

@@ -125,9 +125,7 @@ class Said:
 
     def _stands(self, pattern: Sequence[str], start: int) -> bool:
         run = self.units[start : start + len(pattern)]
-        return (
-            len(run) == len(pattern) and run[0].clause == run[-1].clause and all(map(_fits, run[1:], pattern[1:]))
-        )
+        return len(run) == len(pattern) and run[0].clause == run[-1].clause and all(map(_fits, run[1:], pattern[1:]))
 
     def is_denied(self, hits: Sequence[Hit]) -> bool:
         """Does a "no" govern any of the hits? One that a hit says itself (没有负面新闻) does not count."""

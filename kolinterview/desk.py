@@ -19,21 +19,23 @@ from kolinterview.draft import Draft, DraftFile
 from kolinterview.errors import KolError, StoreTrouble
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Mark, State
-from kolinterview.match import match
-from kolinterview.speech import Rates
-from kolinterview.store import Attempt, Store
+from kolinterview.match import likeliest, match
+from kolinterview.speech import Delivery, Rates
+from kolinterview.store import Attempt, Exemplar, Store
 
 FOLLOW_UP_SECONDS = 45
 """Suggested for the answer to a follow-up, which is about one point."""
+LETTERS = "abc"
+"""What the stretches of the answer are called that are offered when the user says that a point was in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One question as it was answered, or skipped; `spoken` is the seconds that saying it would take."""
+    """One question as it was answered, or skipped, and how the answer would come across."""
 
     question: Question
     attempt: Attempt
-    spoken: float
+    delivery: Delivery
 
     @property
     def answered(self) -> bool:
@@ -61,6 +63,7 @@ class Stage(Protocol):
     def feedback(self, framework: Framework, taken: Taken) -> None: ...
     def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None: ...
     def strong(self, framework: Framework) -> None: ...
+    def offer(self, point: Point, texts: Sequence[str]) -> None: ...
     def probed(self, point: Point, number: int, state: State) -> None: ...
     def not_stored(self, error: KolError, draft: Path | None) -> None: ...
     def menu(self, items: Sequence[Both]) -> None: ...
@@ -98,7 +101,7 @@ class Desk:
         draft = Draft(question.id, self.lang, paper.text, paper.spent)
         answer = self._answer(draft, question.seconds, self.limit)
         framework = self.bank.framework_of(question)
-        marks = match(answer.text, framework, self.bank) if answer.text else ()
+        marks = self._match(answer.text, framework) if answer.text else ()
         taken = self._keep(question, answer, marks)
         self.taken.append(taken)
         if taken.answered:
@@ -119,7 +122,7 @@ class Desk:
             self.stage.tell(words.FOLLOW_UP_SKIPPED)
             return taken
         framework = self.bank.framework_of(taken.question)
-        found = {mark.point: mark for mark in match(answer.text, framework, self.bank)}
+        found = {mark.point: mark for mark in self._match(answer.text, framework)}
         won = [
             before.won_by_probe(found[before.point].quote, found[before.point].hits)
             for before in taken.marks
@@ -146,6 +149,30 @@ class Desk:
         framework = self.bank.framework_of(taken.question)
         self.stage.marks(framework, taken.marks, [mark.point for mark in changed])
         return taken
+
+    def words_for(self, taken: Taken, point: Point) -> list[str]:
+        """The words of the answer that may have said the point, likeliest first; none where they cannot be kept."""
+        if not taken.attempt.id:
+            return []
+        framework = self.bank.framework_of(taken.question)
+        return likeliest(taken.attempt.answer, framework, point, self.bank, len(LETTERS))
+
+    def keep_words(self, taken: Taken, point: Point, text: str) -> Taken:
+        """From now on these words say this point."""
+        mark = next(mark for mark in taken.marks if mark.point == point.id)
+        mark = replace(mark, quote=text, hits=((0, len(text)),))
+        try:
+            self.store.correct(taken.attempt.id, [mark])
+            self.store.keep(Exemplar(taken.question.framework, point.id, text, taken.attempt.id, self.now()))
+        except StoreTrouble as error:
+            self.stage.tell(words.NOT_KEPT, why=error)
+            return taken
+        self.stage.tell(words.WORDS_KEPT)
+        return self._changed(taken, [mark])
+
+    def _match(self, answer: str, framework: Framework) -> tuple[Mark, ...]:
+        """By the bank, and by the words that the user has kept."""
+        return match(answer, framework, self.bank, self.store.words_kept())
 
     def _answer(self, draft: Draft, suggested: int, limit: int) -> Answer:
         """What was written on, nothing where it only says "I don't know".
@@ -197,7 +224,7 @@ class Desk:
             self.draft.drop()
         except StoreTrouble as error:
             self._not_stored(error, answer)
-        return Taken(question, attempt, speech.seconds(answer.text, self.rates))
+        return Taken(question, attempt, speech.delivery(answer.text, self.rates))
 
     def _not_stored(self, error: StoreTrouble, answer: Answer) -> None:
         if answer.text:

@@ -11,7 +11,7 @@ from pathlib import Path
 from kolinterview import speech, words
 from kolinterview.answer import Paper
 from kolinterview.bank import Point, Question
-from kolinterview.desk import Desk, SessionOver, Taken
+from kolinterview.desk import LETTERS, Desk, SessionOver, Taken
 from kolinterview.draft import Draft, discard, left_over
 from kolinterview.errors import NoSuchAttempt, StoreTrouble
 from kolinterview.lang import Both
@@ -120,7 +120,7 @@ def _taken_before(desk: Desk, question: Question, id: int) -> Taken | None:
     marks = {mark.point: mark for mark in attempt.marks}
     points = desk.bank.framework_of(question).points
     today = tuple(marks.get(point.id, Mark(point.id, "missed", "missed")) for point in points)
-    return Taken(question, replace(attempt, marks=today), speech.seconds(attempt.answer, desk.rates))
+    return Taken(question, replace(attempt, marks=today), speech.delivery(attempt.answer, desk.rates))
 
 
 # --- the menu under an answer ---
@@ -129,9 +129,11 @@ def _taken_before(desk: Desk, question: Question, id: int) -> Taken | None:
 def _converse(desk: Desk, taken: Taken, *, last: bool, followed: Sequence[str] = ()) -> None:
     """Until the user goes on to the next question. `followed` are points followed up already. Raises `SessionOver`."""
     framework = desk.bank.framework_of(taken.question)
+    typed = ""
     while True:
-        desk.stage.menu(_menu(taken, last=last))
-        choice = _choice(desk)
+        if not typed:
+            desk.stage.menu(_menu(taken, last=last))
+        choice, typed = typed or _choice(desk), ""
         if choice == "q":
             raise SessionOver
         if not choice:
@@ -147,7 +149,7 @@ def _converse(desk: Desk, taken: Taken, *, last: bool, followed: Sequence[str] =
                 followed = [*followed, point]
                 taken = desk.follow_up(taken, framework.point(point))
         elif taken.answered and re.fullmatch(r"\d{1,3}(?:[\s,、]+\d{1,3})*", choice):
-            taken = _toggle(desk, taken, [int(number) for number in re.findall(r"\d+", choice)])
+            taken, typed = _toggle(desk, taken, [int(number) for number in re.findall(r"\d+", choice)])
         else:
             desk.stage.tell(words.NOT_A_CHOICE, typed=choice)
 
@@ -184,10 +186,31 @@ def _typed(desk: Desk) -> str | None:
     return None if typed is None else unicodedata.normalize("NFKC", typed).casefold().strip()
 
 
-def _toggle(desk: Desk, taken: Taken, numbers: Sequence[int]) -> Taken:
+def _toggle(desk: Desk, taken: Taken, numbers: Sequence[int]) -> tuple[Taken, str]:
+    """The marks of these numbers changed, and what was typed instead of choosing the words for one."""
     if not _are_points(desk, taken, numbers):
-        return taken
-    return desk.correct(taken, [taken.marks[number - 1].toggled() for number in dict.fromkeys(numbers)])
+        return taken, ""
+    changed = [taken.marks[number - 1].toggled() for number in dict.fromkeys(numbers)]
+    taken = desk.correct(taken, changed)
+    for mark in changed:
+        if mark.state == "covered" and mark.by == "hand":
+            taken, typed = _learn_from(desk, taken, mark)
+            if typed:
+                return taken, typed
+    return taken, ""
+
+
+def _learn_from(desk: Desk, taken: Taken, mark: Mark) -> tuple[Taken, str]:
+    """Which words said it? Asked once, chosen by a letter; Enter is a no, anything else a choice from the menu."""
+    point = desk.bank.framework_of(taken.question).point(mark.point)
+    texts = desk.words_for(taken, point)
+    if not texts:
+        return taken, ""
+    desk.stage.offer(point, texts)
+    typed = _choice(desk)
+    if typed in LETTERS[: len(texts)] and len(typed) == 1:
+        return desk.keep_words(taken, point, texts[LETTERS.index(typed)]), ""
+    return taken, typed
 
 
 def _to_follow_up(desk: Desk, taken: Taken, number: str, followed: Sequence[str]) -> str | None:

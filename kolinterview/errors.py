@@ -67,6 +67,15 @@ class NoSuchAttempt(KolError):
     exit_code = 2
 
 
+class NoSuchExemplar(KolError):
+    """No way of saying a point is kept under that number."""
+
+    said = Both(
+        "没有 {id} 号说法。看有哪些：{listing}", "There is no way of saying number {id}. To list them: {listing}"
+    )
+    exit_code = 2
+
+
 class BadUsage(KolError):
     """A command line that does not fit its command; `what` says how."""
 

@@ -29,10 +29,14 @@ COMMANDS: dict[str, Both] = {
     "history": Both("看以前的作答。", "Your earlier answers."),
     "history list": Both("最近的作答，新的在前。", "Recent answers, newest first."),
     "history show": Both("某一次作答的全文和要点。", "One answer in full, with its points."),
+    "history exemplars": Both(
+        "你教过它的说法：改判时选中、以后都认得的那些句子。只存在本机。",
+        "Wordings you have taught it: what you picked when you overruled a mark. They never leave this computer.",
+    ),
     "bank": Both("题库在哪儿、有没有写错。", "Where the question bank is, and whether it has errors."),
     "bank check": Both(
-        "检查题库，把每一处问题连行号列出来。不给文件夹就查正在用的题库。",
-        "Check a bank and list every fault with its line. Without a folder it checks the one in use.",
+        "检查题库：每一处问题，还有可以改进的线索，都带行号。不给文件夹就查正在用的题库。",
+        "Check a bank: every fault, and cues worth a second look, each with its line. Without a folder, the one in use.",
     ),
     "bank path": Both("题库文件夹的位置。", "The folders the bank is read from."),
     "config": Both("每一项设置的值，以及它是从哪儿来的。", "Every setting, its value, and where that comes from."),
@@ -73,6 +77,14 @@ OPTIONS: dict[str, Both] = {
     ),
     "score FILE": Both(
         "写着回答的文件；- 或不写就是标准输入。", "The file with the answer; - or none is standard input."
+    ),
+    "score --why": Both(
+        "每个要点说明依据：是哪条线索，还是哪些说法。", "Say for each point what decided: which cue, or which words."
+    ),
+    "history exemplars --forget": Both("删掉这一条，编号见列表。", "Forget the one of this number."),
+    "bank check --history": Both(
+        "再列出你改判得最多的要点：这些要点的线索最该改。",
+        "Also list the points you have overruled most: their cues need work first.",
     ),
     "history show ID": Both(
         "作答的编号，见 kolinterview history list。", "The number of the answer; see kolinterview history list."

@@ -36,12 +36,16 @@ def is_telling(gram: str) -> bool:
     return len(gram) > (2 if gram.isascii() else 1) and " " not in gram
 
 
+def share(passage: Passage, wanted: Mapping[str, float]) -> float:
+    """How much of the wanted weight the passage has, from 0 to 1."""
+    return sum(wanted[gram] for gram in passage.grams & wanted.keys()) / (sum(wanted.values()) or 1)
+
+
 def nearest(passages: Iterable[Passage], wanted: Mapping[str, float]) -> tuple[float, Passage | None]:
-    """The passage that has most of the wanted weight, the shorter of two that have as much; its share from 0 to 1."""
-    total = sum(wanted.values())
+    """The passage that has most of the wanted weight, the shorter of two that have as much; its share."""
     best: tuple[float, Passage | None] = (0.0, None)
-    for passage in passages if total else ():
-        share = sum(wanted[gram] for gram in passage.grams & wanted.keys()) / total
-        if share > best[0] or (best[1] and share == best[0] and len(passage.grams) < len(best[1].grams)):
-            best = share, passage
+    for passage in passages:
+        here = share(passage, wanted)
+        if here > best[0] or (best[1] and here == best[0] and len(passage.grams) < len(best[1].grams)):
+            best = here, passage
     return best

@@ -17,14 +17,14 @@ from kolinterview.bank import Bank, Cue, Framework, Point
 from kolinterview.cues import Found, Hit, Said
 from kolinterview.lang import Both
 from kolinterview.learned import Scale, Signs, Weights
-from kolinterview.likeness import Rarity, nearest
+from kolinterview.likeness import Rarity, nearest, share
 from kolinterview.marks import Mark, Span, State
 from kolinterview.passages import Passage
 from kolinterview.text import clause_span
 
 LIKE_ITSELF = 0.45
 """The share of a cue-less point's word weight that one passage must have, to be unsure."""
-LIKE_OWN, MUCH_LIKE_OWN = 0.4, 0.6
+LIKE_OWN, MUCH_LIKE_OWN = 0.3, 0.5
 """Likewise of a way of saying it that the user has kept, to be unsure and to be covered."""
 
 Own = Mapping[tuple[str, str], Sequence[str]]
@@ -74,6 +74,25 @@ def explain(
             found = _alike(said, kept, rarity, LIKE_OWN, MUCH_LIKE_OWN) or found
         explained.append((_mark(said, point, found), found.why if found else None))
     return tuple(explained)
+
+
+def likeliest(answer: str, framework: Framework, point: Point, bank: Bank, most: int) -> list[str]:
+    """The words of the answer that say the point most likely, best first, none within others."""
+    said = Said(answer, bank.concepts)
+    taught = learned.of(framework.home, framework.id)
+    if taught and point.id in taught.points:
+        value = taught.points[point.id].odds
+    else:
+        wanted = _rarity(_texts(bank)).weights(" ".join((*point.text, *point.say)))
+
+        def value(passage: Passage) -> float:
+            return share(passage, wanted)
+
+    chosen: list[Passage] = []
+    for passage in sorted(said.passages, key=value, reverse=True):
+        if len(chosen) < most and not any(passage.first <= one.last and one.first <= passage.last for one in chosen):
+            chosen.append(passage)
+    return [said.text[said.units[one.first].start : said.units[one.last].end] for one in chosen]
 
 
 def _cued(cue: Found | None) -> _Finding | None:
@@ -130,9 +149,7 @@ def _alike(said: Said, texts: Iterable[str], rarity: Rarity, unsure: float, cove
 def _mark(said: Said, point: Point, found: _Finding | None) -> Mark:
     if found is None:
         return Mark(point.id, "missed", "missed")
-    spots = [said.units[at] for hit in found.hits for at in hit]
-    first, last = min(spots, key=lambda u: u.start), max(spots, key=lambda u: u.end)
-    start, end = clause_span(said.text, first, last)
+    start, end = clause_span(said.units, min(hit.first for hit in found.hits), max(hit.last for hit in found.hits))
     hits = sorted((said.units[hit.first].start - start, said.units[hit.last].end - start) for hit in found.hits)
     return Mark(point.id, found.state, found.state, quote=said.text[start:end], hits=_merged(hits))
 

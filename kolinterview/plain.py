@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ from kolinterview.bank import Bank, Question
 from kolinterview.errors import Problem
 from kolinterview.lang import Lang
 from kolinterview.marks import Mark
+from kolinterview.match import Why
 from kolinterview.review import Sheet
 from kolinterview.settings import SETTINGS, Settings
-from kolinterview.store import Attempt
+from kolinterview.speech import Delivery
+from kolinterview.store import Attempt, Correction, Exemplar
 
 
 def topics(bank: Bank, answered: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -60,9 +63,43 @@ def _mark(mark: Mark) -> dict[str, Any]:
     return {"id": mark.point, "state": mark.state, "found": mark.found, "by": mark.by, "evidence": mark.quote}
 
 
-def score(question: Question, marks: Sequence[Mark], spoken: float) -> dict[str, Any]:
-    points = [{"id": mark.point, "state": mark.state, "evidence": mark.quote} for mark in marks]
-    return {"question": question.id, "points": points, "spoken_seconds": round(spoken, 1)}
+def score(
+    question: Question, marks: Sequence[Mark], whys: Mapping[str, Why | None] | None, delivery: Delivery
+) -> dict[str, Any]:
+    points: list[dict[str, Any]] = [
+        {"id": mark.point, "state": mark.state, "evidence": mark.quote} for mark in marks
+    ]
+    if whys is not None:
+        points = [point | {"why": _why(whys[mark.point])} for point, mark in zip(points, marks, strict=True)]
+    return {
+        "question": question.id,
+        "points": points,
+        "spoken_seconds": [round(delivery.fast, 1), round(delivery.slow, 1)],
+        "signposts": list(delivery.signposts),
+        "figures": list(delivery.figures),
+    }
+
+
+def _why(why: Why | None) -> dict[str, Any] | None:
+    if why is None:
+        return None
+    odds = None if why.odds is None else round(why.odds, 2)
+    return {"cue": list(why.cue), "log_odds": odds, "grams": list(why.grams), "like": why.like or None}
+
+
+def exemplar(kept: Exemplar) -> dict[str, Any]:
+    return {
+        "id": kept.id,
+        "framework": kept.framework,
+        "point": kept.point,
+        "text": kept.text,
+        "attempt": kept.attempt,
+        "at": kept.at.isoformat(),
+    }
+
+
+def correction(found: Correction) -> dict[str, Any]:
+    return asdict(found)
 
 
 def sheet(sheet: Sheet) -> dict[str, Any]:
@@ -111,14 +148,14 @@ def _value(value: Any) -> Any:
     return {"zh": value.zh, "en": value.en} if hasattr(value, "zh") else value
 
 
-def problems(bank: Bank, problems: Sequence[Problem], lang: Lang) -> dict[str, Any]:
-    return {
-        "counts": counts(bank),
-        "problems": [
+def problems(bank: Bank, problems: Sequence[Problem], advice: Sequence[Problem], lang: Lang) -> dict[str, Any]:
+    def plain(found: Sequence[Problem]) -> list[dict[str, Any]]:
+        return [
             {"file": p.file, "line": p.line, "column": p.column, "where": p.where, "what": p.said.of(lang)}
-            for p in problems
-        ],
-    }
+            for p in found
+        ]
+
+    return {"counts": counts(bank), "problems": plain(problems), "advice": plain(advice)}
 
 
 def counts(bank: Bank) -> dict[str, Any]:

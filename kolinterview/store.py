@@ -1,36 +1,18 @@
-"""The history: one SQLite file, written the moment an answer is in. The only room that knows sqlite3.
-
-Journal DELETE with synchronous FULL: about 1 ms an answer, and nothing acknowledged is lost to a crash.
-"""
+"""The history: answers and what became of their points, written the moment an answer is in."""
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Literal
 
-from kolinterview.errors import NoSuchAttempt, StoreCorrupt, StoreTooNew, StoreTrouble, reason
-from kolinterview.lang import Both, Lang
+from kolinterview.database import Connection, Database
+from kolinterview.errors import NoSuchAttempt, NoSuchExemplar, StoreTrouble
+from kolinterview.lang import Lang
 from kolinterview.marks import Mark, State
-
-SCHEMA = Path(__file__).parent / "schema"
-VERSION = 1
-BUSY_SECONDS = 10.0
-
-_NO_FOLDER = Both("那个文件夹建不了", "the folder cannot be made")
-_WHY = {
-    "readonly": Both("文件夹或文件是只读的", "the folder or file is read-only"),
-    "unable to open": Both("打不开，看看文件夹有没有写权限", "it cannot be opened; may the folder be written to?"),
-    "full": Both("磁盘满了", "the disk is full"),
-    "locked": Both("另一个程序一直占着它", "another program keeps it locked"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +45,41 @@ class Tally:
     last: State
 
 
-class Store:
-    """The history file at `path`. Every method may raise `StoreTrouble`; none creates the file just to read."""
+@dataclass(frozen=True, slots=True)
+class Exemplar:
+    """A way of saying a point that the user has kept, in the words of one of their answers; `id` is 0 until stored."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    framework: str
+    point: str
+    text: str
+    attempt: int
+    at: datetime
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How often the user overruled the marks of a point: `added` what was not found, `removed` what was."""
+
+    framework: str
+    point: str
+    asked: int
+    added: int
+    removed: int
+
+
+class Store(Database):
+    """The history at `path`. Every method may raise `StoreTrouble`; none creates the file just to read."""
 
     def add(self, attempt: Attempt, correcting: Sequence[Mark] = ()) -> Attempt:
         """Keep an attempt with its marks, and what it changes of its parent's; returns it with its id."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             cursor = db.execute(
                 "INSERT INTO attempt (session, at, question, framework, lang, state, answer, seconds, parent, probe)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     attempt.session,
-                    attempt.at.astimezone(UTC).isoformat(timespec="seconds"),
+                    _utc(attempt.at),
                     attempt.question,
                     attempt.framework,
                     attempt.lang,
@@ -95,9 +97,53 @@ class Store:
         return stored
 
     def correct(self, attempt: int, marks: Iterable[Mark]) -> None:
-        """Replace these marks of a stored attempt."""
-        with self._transaction() as db:
+        """Replace these marks of a stored attempt; what it had given as a way of saying a point goes with the mark."""
+        marks = list(marks)
+        undone = [(attempt, mark.point) for mark in marks if mark.state != "covered"]
+        with self.transaction() as db:
             _put_marks(db, attempt, marks)
+            db.executemany("DELETE FROM exemplar WHERE attempt = ? AND point = ?", undone)
+
+    def keep(self, exemplar: Exemplar) -> Exemplar:
+        """Remember a way of saying a point; in the place of an earlier one from the same answer."""
+        with self.transaction() as db:
+            cursor = db.execute(
+                "INSERT OR REPLACE INTO exemplar (framework, point, text, attempt, at) VALUES (?, ?, ?, ?, ?)",
+                (exemplar.framework, exemplar.point, exemplar.text, exemplar.attempt, _utc(exemplar.at)),
+            )
+            return replace(exemplar, id=int(cursor.lastrowid or 0))
+
+    def exemplars(self) -> list[Exemplar]:
+        """All that are kept, in the order they came."""
+        rows = self.rows("SELECT framework, point, text, attempt, at, id FROM exemplar ORDER BY id")
+        return [
+            Exemplar(framework, point, text, attempt, datetime.fromisoformat(at), id)
+            for framework, point, text, attempt, at, id in rows
+        ]
+
+    def words_kept(self) -> dict[tuple[str, str], list[str]]:
+        """The texts of all exemplars by (framework, point); none where the history cannot be read."""
+        kept: dict[tuple[str, str], list[str]] = {}
+        with suppress(StoreTrouble):
+            for exemplar in self.exemplars():
+                kept.setdefault((exemplar.framework, exemplar.point), []).append(exemplar.text)
+        return kept
+
+    def forget(self, exemplar: int) -> None:
+        """Raises `NoSuchExemplar`."""
+        with self.transaction() as db:
+            if not db.execute("DELETE FROM exemplar WHERE id = ?", (exemplar,)).rowcount:
+                raise NoSuchExemplar(id=exemplar, listing="kolinterview history exemplars")
+
+    def corrections(self) -> list[Correction]:
+        """The points whose marks the user has overruled, the most often first."""
+        rows = self.rows(
+            "SELECT framework, point, COUNT(*), SUM(by = 'hand' AND mark.state = 'covered') AS added,"
+            " SUM(by = 'hand' AND mark.state = 'missed') AS removed"
+            " FROM mark JOIN attempt ON attempt.id = mark.attempt WHERE probe = ''"
+            " GROUP BY framework, point HAVING added + removed > 0 ORDER BY added + removed DESC, framework, point"
+        )
+        return [Correction(*row) for row in rows]
 
     def attempts(self, limit: int = -1) -> list[Attempt]:
         """The newest attempts, newest first; all of them without a limit."""
@@ -115,7 +161,7 @@ class Store:
 
     def tallies(self, lang: Lang) -> dict[tuple[str, str], Tally]:
         """What is known in that language, by (framework, point)."""
-        rows = self._rows(
+        rows = self.rows(
             # SQLite takes the bare column `state` from the row that has the MAX: the last attempt.
             "SELECT framework, point, COUNT(*), SUM(mark.state = 'covered'), mark.state, MAX(attempt)"
             " FROM mark JOIN attempt ON attempt.id = mark.attempt"
@@ -127,13 +173,13 @@ class Store:
     def answered(self) -> dict[str, int]:
         """How often each question has been answered."""
         return dict(
-            self._rows(
+            self.rows(
                 "SELECT question, COUNT(*) FROM attempt WHERE state = 'answered' AND probe = '' GROUP BY question"
             )
         )
 
     def _attempts(self, clause: str, values: tuple[Any, ...]) -> list[Attempt]:
-        rows = self._rows(
+        rows = self.rows(
             "SELECT id, session, at, question, framework, lang, state, answer, seconds, parent, probe"
             f" FROM attempt {clause}",
             values,
@@ -150,7 +196,7 @@ class Store:
 
     def _marks(self, attempts: Sequence[int]) -> dict[int, list[Mark]]:
         found: dict[int, list[Mark]] = {}
-        rows = self._rows(
+        rows = self.rows(
             "SELECT attempt, point, state, found, by, quote, hits FROM mark"
             " WHERE attempt IN (SELECT value FROM json_each(?)) ORDER BY rowid",
             (json.dumps(attempts),),
@@ -160,78 +206,15 @@ class Store:
             found.setdefault(attempt, []).append(Mark(point, state, was, by, quote, spans))
         return found
 
-    def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        try:
-            self.path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        except OSError as error:
-            raise StoreTrouble(path=self.path, why=reason(error)) from error
-        with self._connection() as db:
-            return db.execute(sql, values).fetchall()
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._connection() as db:
-            db.execute("BEGIN IMMEDIATE")
-            yield db
-            db.execute("COMMIT")
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection to a file of today's schema; what goes wrong in it becomes `StoreTrouble`."""
-        try:
-            _make_private(self.path)
-            db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
-            try:
-                db.execute("PRAGMA synchronous = FULL")
-                db.execute("PRAGMA foreign_keys = ON")
-                self._migrate(db)
-                yield db
-            finally:
-                db.close()
-        except sqlite3.DatabaseError as error:
-            raise self._trouble(error) from error
-        except OSError as error:
-            raise StoreTrouble(
-                path=self.path, why=_NO_FOLDER if error.errno == errno.ENOENT else reason(error)
-            ) from error
-
-    def _migrate(self, db: sqlite3.Connection) -> None:
-        if self._version(db) == VERSION:
-            return
-        db.execute("BEGIN IMMEDIATE")
-        for version in range(self._version(db) + 1, VERSION + 1):  # asked again: another session may have been first
-            for statement in (SCHEMA / f"{version:03}.sql").read_text(encoding="utf-8").split(";\n\n"):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {version}")
-        db.execute("COMMIT")
-
-    def _version(self, db: sqlite3.Connection) -> int:
-        version = int(db.execute("PRAGMA user_version").fetchone()[0])
-        if version > VERSION:
-            raise StoreTooNew(path=self.path)
-        return version
-
-    def _trouble(self, error: sqlite3.DatabaseError) -> StoreTrouble:
-        text = str(error)
-        if "not a database" in text or "malformed" in text or "no such" in text:
-            return StoreCorrupt(path=self.path, why=text)
-        why = next((said for sign, said in _WHY.items() if sign in text), Both(text, text))
-        return StoreTrouble(path=self.path, why=why)
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _put_marks(db: sqlite3.Connection, attempt: int, marks: Iterable[Mark]) -> None:
+def _put_marks(db: Connection, attempt: int, marks: Iterable[Mark]) -> None:
     db.executemany(
         "INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, point) DO UPDATE SET"
         " (state, found, by, quote, hits)"
         " = (excluded.state, excluded.found, excluded.by, excluded.quote, excluded.hits)",
         [(attempt, m.point, m.state, m.found, m.by, m.quote, json.dumps(m.hits)) for m in marks],
     )
-
-
-def _make_private(path: Path) -> None:
-    """The folder for the user alone, and the file too, before SQLite would make it with the umask's mode."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -24,6 +24,8 @@ _TOKEN = rf"""
 """
 RUN = 80
 """Characters converted at a time: a phrase that happens to be cut in two is matched by its simplified characters."""
+ENDLESS, AROUND = 40, 12
+"""Units: when more of a clause than this stands before or behind the words that are quoted, so much of it goes along."""
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -63,10 +65,16 @@ def fold(text: str) -> str:
     return _folded(text)[0]
 
 
-def clause_span(text: str, first: Unit, last: Unit) -> tuple[int, int]:
-    """Where in `text` the clauses from that of `first` to that of `last` begin and end, punctuation left off."""
-    inside = [u for u in units(text) if first.clause <= u.clause <= last.clause]
-    return inside[0].start, inside[-1].end
+def clause_span(run: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
+    """Where in the text the clauses from that of unit `first` to that of unit `last` begin and end, punctuation left
+    off; of a clause without end, as transcripts have them, only what stands around."""
+    begin = next(n for n in range(first, -1, -1) if n == 0 or run[n - 1].clause != run[first].clause)
+    end = next(n for n in range(last, len(run)) if n + 1 == len(run) or run[n + 1].clause != run[last].clause)
+    if first - begin > ENDLESS:
+        begin = first - AROUND
+    if end - last > ENDLESS:
+        end = last + AROUND
+    return run[begin].start, run[end].end
 
 
 def _units(text: str) -> Iterator[Unit]:

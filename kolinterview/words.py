@@ -66,10 +66,20 @@ YOU_SAID = Both("你说：", "You said: ")
 YOUR_CALL = Both("算不算答到，你说了算。", "Does that cover it? Your call.")
 SAY_IT_SO = Both("比如这么说：", "For example: ")
 TIME_TAKEN = Both(
-    "打字 {spent}，说出来约 {spoken}（按每分钟 {zh} 字），建议 {suggested}。",
-    "Typed in {spent}. Said aloud, about {spoken} (at {en} words a minute); aim for {suggested}.",
+    "打字 {spent}，说出来约 {fast} 到 {slow}（每分钟 {zh} 字上下），建议 {suggested}。",
+    "Typed in {spent}. Said aloud, {fast} to {slow} (at about {en} words a minute); aim for {suggested}.",
 )
-SPOKEN = Both("照着说出来大约 {spoken}。", "Said aloud, about {spoken}.")
+SPOKEN = Both("说出来约 {fast} 到 {slow}。", "Said aloud, {fast} to {slow}.")
+DELIVERY = Both("分点：{signposts} · 数字：{figures}", "Signposts: {signposts} · Figures: {figures}")
+NO_SIGNPOSTS = Both("没有（首先、第二、最后……）", "none (first, second, finally…)")
+AND_MORE = Both("等 {n} 个", " and {n} more")
+WHY_CUE = Both("依据：线索 {cue}", "Because of the cue {cue}")
+WHY_LEARNED = Both(
+    "依据：说法像答到的（把握 {certainty}%）：{grams}",
+    "Because it reads like those who said it ({certainty}% sure): {grams}",
+)
+WHY_LIKE = Both("依据：像这句：{text}", "Because it is like: {text}")
+WHY_NOT = Both("依据：没有像的话", "Because nothing like it was found")
 AS_OF = Both(
     "{date} 核对过。规则和数字会变，面试前再看一眼后台和官方口径。",
     "As of {date}. Rules and figures change: check the current ones before the interview.",
@@ -92,6 +102,16 @@ NO_SUCH_POINT = Both("要点只有 1 到 {total} 号。", "The points are number
 ALREADY_FOUND = Both("{number} 号已经答到了。", "Point {number} is found already.")
 NO_FOLLOW_UP = Both("没有漏掉的要点，没什么可追问的。", "Nothing was missed, so there is nothing to follow up.")
 FOLLOW_UP_SKIPPED = Both("这个追问跳过了。", "That follow-up is skipped.")
+WHICH_WORDS = Both(
+    "哪句说的是「{point}」？选了就记住，以后这么说也认得出。",
+    "Which words said it: {point}? They are remembered, and found next time.",
+)
+WHICH_KEYS = Both("a–{last} 就是这句 · 回车 不记", "a–{last} picks one · Enter keeps none")
+WHICH_KEY = Both("a 就是这句 · 回车 不记", "a keeps it · Enter does not")
+WORDS_KEPT = Both(
+    "记住了。想看想删：kolinterview history exemplars",
+    "Remembered. To see or forget them: kolinterview history exemplars",
+)
 PROBE_UNSURE = Both(
     "像是说到了：{point}。算的话按 {number} 改判。", "This may be it: {point}. If you said it, press {number}."
 )
@@ -135,7 +155,7 @@ ORIGINS = {
     "environment": Both("环境变量", "environment"),
     "option": Both("命令行", "option"),
 }
-NONE = Both("无", "none")
+NONE = Both("没有", "none")
 NO_LIMIT = Both("0（不限）", "0 (no limit)")
 CONFIG_FILE = Both("设置文件：{path}{missing}", "Settings file: {path}{missing}")
 NO_FILE_YET = Both("（还没有，不建也行）", " (not there; nothing needs it)")
@@ -170,6 +190,24 @@ BANK_FINE = Both(
     " {points} point{points:s}.",
 )
 BANK_FAULTS = Both("{faults} 处问题。", "{faults} problem{faults:s}.")
+
+BANK_ADVICE = Both(
+    "{n} 处可以改进，不改也能用。", "{n} thing{n:s} to look at again; none keeps the bank from being used."
+)
+CORRECTED = Both("你改判得最多的要点", "Points you have overruled most")
+CORRECTED_HOW = Both(
+    "判了 {asked} 次，你补上 {added} 次、划掉 {removed} 次",
+    "marked {asked} time{asked:s}; you added {added}, took away {removed}",
+)
+NO_CORRECTIONS = Both("你还没有改判过。", "You have not overruled any mark yet.")
+
+# --- what the user has taught ---
+NO_EXEMPLARS = Both(
+    "还没有记住过你的说法。练习时把漏判的要点改成答到，就能选一句记住。",
+    "None of your own wordings is kept yet. When you mark a missed point as found, you can pick the words that said it.",
+)
+FORGET_IT = Both("不要了就删：{command}", "To forget one: {command}")
+FORGOTTEN = Both("删掉了。", "Forgotten.")
 
 # --- usage, help ---
 USAGE = Both("用法：", "Usage: ")

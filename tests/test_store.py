@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolinterview import store as store_room
+from kolinterview import database
 from kolinterview.errors import NoSuchAttempt, StoreCorrupt, StoreTooNew, StoreTrouble
 from kolinterview.marks import Mark
 from kolinterview.store import Attempt, Store, Tally
@@ -200,7 +200,7 @@ def test_an_empty_file_becomes_a_history(store: Store) -> None:
 
 def test_a_newer_versions_file_is_refused_and_left_alone(store: Store) -> None:
     """Neither reading nor writing touches a file whose schema this version does not know."""
-    before = with_version(store.path, store_room.VERSION + 1)
+    before = with_version(store.path, database.VERSION + 1)
     for call in (store.attempts, lambda: store.add(ATTEMPT), lambda: store.correct(1, [COVERED])):
         with pytest.raises(StoreTooNew) as caught:
             call()
@@ -216,7 +216,7 @@ def _garbage(path: Path) -> None:
 
 
 def _other_schema(path: Path) -> None:
-    with_version(path, store_room.VERSION)
+    with_version(path, database.VERSION)
 
 
 def _damaged(path: Path) -> None:
@@ -305,7 +305,7 @@ def test_a_full_disk_is_said_and_keeps_what_was_there(store: Store, monkeypatch:
 
 def test_a_file_that_another_program_keeps_locked_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """After waiting its time the store gives up in words."""
-    monkeypatch.setattr(store_room, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
     store.add(ATTEMPT)
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -338,10 +338,10 @@ def test_a_first_start_that_fails_half_way_can_be_tried_again(store: Store, monk
     """The schema is made whole or not at all."""
     folder = store.path.parent / "schema"
     folder.mkdir(parents=True)
-    sound = (store_room.SCHEMA / "001.sql").read_text(encoding="utf-8")
+    sound = (database.SCHEMA / "001.sql").read_text(encoding="utf-8")
     (folder / "001.sql").write_text(sound + ";\n\nnonsense", encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(store_room, "SCHEMA", folder)
+        patch.setattr(database, "SCHEMA", folder)
         with pytest.raises(StoreTrouble):
             store.add(ATTEMPT)
     assert store.attempts() == []

@@ -14,13 +14,13 @@ from rich.text import Text
 
 from kolinterview import words
 from kolinterview.bank import Framework, Point, Question, Topic
-from kolinterview.desk import Taken
+from kolinterview.desk import LETTERS, Taken
 from kolinterview.draft import Draft
 from kolinterview.errors import KolError
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, State, count
-from kolinterview.show.marks import print_marks
-from kolinterview.show.screen import STYLES, Screen, grid, prose
+from kolinterview.show.marks import print_delivery, print_marks
+from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
 from kolinterview.speech import Rates
 from kolinterview.words import clock
 
@@ -68,11 +68,13 @@ class DrillScreen:
             words.TIME_TAKEN,
             spent=clock(taken.attempt.seconds),
             suggested=clock(taken.question.seconds),
-            spoken=clock(taken.spoken),
+            fast=clock(taken.delivery.fast),
+            slow=clock(taken.delivery.slow),
             zh=self.rates.zh,
             en=self.rates.en,
         )
         self.screen.print(prose(say, "dim"))
+        print_delivery(self.screen, taken.delivery)
         if taken.question.checked:
             self.screen.tell(words.AS_OF, style="dim", date=taken.question.checked)
 
@@ -88,6 +90,15 @@ class DrillScreen:
         self.screen.print(rows)
         if any(framework.advice):
             self.screen.print(prose(self.screen.say(words.HOW_TO_BUILD) + self.screen.say(framework.advice), "dim"))
+
+    def offer(self, point: Point, texts: Sequence[str]) -> None:
+        self.screen.tell(words.WHICH_WORDS, point=point.text)
+        rows = grid()
+        for letter, text in zip(LETTERS, texts, strict=False):
+            rows.add_row(letter, quoted(text, (), self.screen.lang))
+        self.screen.print(rows)
+        keys = words.WHICH_KEYS if len(texts) > 1 else words.WHICH_KEY
+        self.screen.print(prose(self.screen.say(keys.fill(last=LETTERS[len(texts) - 1])), "dim"))
 
     def probed(self, point: Point, number: int, state: State) -> None:
         said = {"covered": words.PROBE_WON, "unsure": words.PROBE_UNSURE, "missed": words.PROBE_LOST}

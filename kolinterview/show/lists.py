@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from kolinterview import words
-from kolinterview.bank import Bank, Framework
+from kolinterview.bank import Bank, Framework, Point
 from kolinterview.errors import Problem
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
+from kolinterview.match import Why
 from kolinterview.settings import SETTINGS, Settings
-from kolinterview.show.marks import print_marks
-from kolinterview.show.screen import Screen, prose
-from kolinterview.store import Attempt
+from kolinterview.show.marks import print_delivery, print_marks
+from kolinterview.show.screen import Screen, grid, prose, quoted
+from kolinterview.speech import Delivery
+from kolinterview.store import Attempt, Correction, Exemplar
 from kolinterview.words import clock
 
 
@@ -98,9 +101,42 @@ def _probe(screen: Screen, bank: Bank, attempt: Attempt) -> str:
     return screen.say(probes.get(attempt.probe, Both(attempt.probe, attempt.probe)))
 
 
-def score(screen: Screen, framework: Framework, marks: Sequence[Mark], spoken: float) -> None:
-    print_marks(screen, framework.points, marks)
-    screen.print(prose(screen.say(words.SPOKEN, spoken=clock(spoken)), "dim"))
+def score(
+    screen: Screen,
+    framework: Framework,
+    marks: Sequence[Mark],
+    whys: Mapping[str, Why | None] | None,
+    delivery: Delivery,
+) -> None:
+    print_marks(screen, framework.points, marks, whys=whys)
+    screen.print(prose(screen.say(words.SPOKEN, fast=clock(delivery.fast), slow=clock(delivery.slow)), "dim"))
+    print_delivery(screen, delivery)
+
+
+def exemplars(screen: Screen, bank: Bank, kept: Sequence[Exemplar]) -> None:
+    if not kept:
+        screen.note(words.NO_EXEMPLARS)
+        return
+    rows = grid()
+    for exemplar in kept:
+        point = _point(bank, exemplar.framework, exemplar.point)
+        name = screen.say(point.text) if point else f"{exemplar.point}{screen.say(words.ORPHAN)}"
+        rows.add_row(Text(f"{exemplar.id}", "bold"), Group(prose(name), quoted(exemplar.text, (), screen.lang, "dim")))
+    screen.print(rows)
+    screen.path(words.FORGET_IT, command=f"kolinterview history exemplars --forget {kept[-1].id}")
+
+
+def corrections(screen: Screen, found: Sequence[Correction]) -> None:
+    if not found:
+        screen.note(words.NO_CORRECTIONS)
+        return
+    screen.tell(words.CORRECTED, style="bold")
+    rows = grid()
+    for one in found:
+        name = f"{one.framework}.{one.point}"
+        counts = screen.say(words.CORRECTED_HOW, asked=one.asked, added=one.added, removed=one.removed)
+        rows.add_row(Text(f"{one.added + one.removed}", "bold"), Group(prose(name), prose(counts, "dim")))
+    screen.print(rows)
 
 
 def settings(screen: Screen, settings: Settings, file: Path, history: Path) -> None:
@@ -127,10 +163,18 @@ def _settings(screen: Screen, settings: Settings) -> list[tuple[str, str, str]]:
     return [(name, shown(name), settings.origin(name)) for name in SETTINGS]
 
 
-def problems(screen: Screen, problems: Sequence[Problem]) -> None:
-    for problem in problems:
+def problems(screen: Screen, problems: Sequence[Problem], advice: Sequence[Problem]) -> None:
+    for problem in (*problems, *advice):
         screen.complain(problem.sentence(screen.lang))
-    screen.note(words.BANK_FAULTS, faults=len(problems))
+    if problems:
+        screen.note(words.BANK_FAULTS, faults=len(problems))
+    if advice:
+        screen.note(words.BANK_ADVICE, n=len(advice))
+
+
+def _point(bank: Bank, framework: str, point: str) -> Point | None:
+    points = bank.frameworks[framework].points if framework in bank.frameworks else ()
+    return next((one for one in points if one.id == point), None)
 
 
 def _table(screen: Screen, *heads: Both, numbers: int = 0) -> Table:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -11,15 +12,26 @@ from kolinterview import words
 from kolinterview.bank import Point
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
+from kolinterview.match import Why
 from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
+from kolinterview.speech import Delivery
+
+FIGURES = 5
+"""How many of an answer's figures are named."""
 
 _BY = {"match": Both("", ""), "hand": words.BY_HAND, "probe": words.BY_PROBE}
 
 
-def print_marks(screen: Screen, points: Sequence[Point], marks: Sequence[Mark], only: Collection[str] = ()) -> None:
+def print_marks(
+    screen: Screen,
+    points: Sequence[Point],
+    marks: Sequence[Mark],
+    only: Collection[str] = (),
+    whys: Mapping[str, Why | None] | None = None,
+) -> None:
     """Each point with its number, its state in sign and words, and the words that covered it or how to say it.
 
-    `only` are the ids of those to show, all where it is empty; the count above them is of all.
+    `only` are the ids of those to show, all where it is empty; the count above them is of all. `whys` are by point.
     """
     unsure = count(marks, "unsure")
     tail = words.AND_UNSURE.fill(unsure=unsure) if unsure else Both("", "")
@@ -29,7 +41,10 @@ def print_marks(screen: Screen, points: Sequence[Point], marks: Sequence[Mark], 
     for number, (point, mark) in enumerate(zip(points, marks, strict=True), 1):
         if only and point.id not in only:
             continue
-        rows.add_row(screen.mark(mark.state).append(f" {number}"), Group(*_lines(screen, point, mark)))
+        lines = _lines(screen, point, mark)
+        if whys is not None:
+            lines.append(prose(_why(screen, whys[point.id]), "dim"))
+        rows.add_row(screen.mark(mark.state).append(f" {number}"), Group(*lines))
     screen.print(rows)
 
 
@@ -48,3 +63,24 @@ def _lines(screen: Screen, point: Point, mark: Mark) -> list[RenderableType]:
         how.stylize("dim")
         lines.append(how.append(screen.say(point.say)))
     return lines
+
+
+def _why(screen: Screen, why: Why | None) -> str:
+    if why is None:
+        return screen.say(words.WHY_NOT)
+    if why.cue:
+        return screen.say(words.WHY_CUE, cue=" + ".join(why.cue))
+    if why.odds is not None:
+        certainty = round(100 / (1 + math.exp(-why.odds)))
+        return screen.say(words.WHY_LEARNED, certainty=certainty, grams=" · ".join(why.grams))
+    return screen.say(words.WHY_LIKE, text=why.like)
+
+
+def print_delivery(screen: Screen, delivery: Delivery) -> None:
+    """How the answer is signposted, and the figures it gives."""
+    shown = list(delivery.figures[:FIGURES])
+    figures = (", " if screen.lang == "en" else "、").join(shown) or screen.say(words.NONE)
+    if more := len(delivery.figures) - len(shown):
+        figures += screen.say(words.AND_MORE, n=more if screen.lang == "en" else len(delivery.figures))
+    signposts = " → ".join(delivery.signposts) or screen.say(words.NO_SIGNPOSTS)
+    screen.print(prose(screen.say(words.DELIVERY, signposts=signposts, figures=figures), "dim"))
