@@ -3,9 +3,9 @@
     python benchmarks/coverage.py [--answers FILE]… [--only METHOD]… [--by question] [--tune]
 
 Needs the extra `bench`. Takes any JSON Lines with `question`, `lang`, `text` and `marks` (covered, partial, missed, by
-point), and the bank that is installed. Points marked partial, on which people differ, are left out; unsure counts as not
-covered. BM25 and the fuzzy ratio need a threshold: `--tune` finds those that are best on the given answers, and the ones
-below were found on tests/data/answers-learn.jsonl.
+point), and the bank that is installed. Points marked partial, on which people differ, are left out; unsure counts as
+not covered. BM25 and the fuzzy ratio need a threshold: `--tune` finds those that are best on the given answers, and
+the ones below were found on tests/data/answers-learn.jsonl.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +176,7 @@ def _passages(answer: str) -> list[list[str]]:
 
 
 def _terms(run: Sequence[Any]) -> list[str]:
-    pairs = [a.word + b.word for a, b in zip(run, run[1:], strict=False) if a.is_han and b.is_han]
+    pairs = [a.word + b.word for a, b in pairwise(run) if a.is_han and b.is_han]
     return [unit.stem for unit in run] + pairs
 
 
@@ -260,7 +261,8 @@ def agreement(rows: Sequence[dict[str, Any]]) -> str:
         )
         / total**2
     )
-    return f"two readers: F1 {2 * both / (2 * both + apart):.3f}, kappa {(same - chance) / (1 - chance):.2f}, {total} marks"
+    f1, kappa = 2 * both / (2 * both + apart), (same - chance) / (1 - chance)
+    return f"two readers: F1 {f1:.3f}, kappa {kappa:.2f}, {total} marks"
 
 
 def seconds(method: Method, rows: Sequence[dict[str, Any]], bank: Bank) -> list[float]:
@@ -313,10 +315,9 @@ def main() -> None:
         for value in sorted({str(row.get(key)) for row in rows}):
             some = [row for row in rows if str(row.get(key)) == value]
             print(tally(methods[last], some, bank).row(f"{last}: {value}"))
-    taken = seconds(methods[last], rows, bank)
-    print(
-        f"\n{last}: median {taken[len(taken) // 2] * 1e3:.1f} ms an answer, 95 % under {taken[len(taken) * 95 // 100] * 1e3:.1f} ms"
-    )
+    taken = [1e3 * second for second in seconds(methods[last], rows, bank)]
+    median, most = taken[len(taken) // 2], taken[len(taken) * 95 // 100]
+    print(f"\n{last}: median {median:.1f} ms an answer, 95 % under {most:.1f} ms")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What the author of a bank may want to change: nothing here keeps a bank from being used.
 
-A cue is worth having when it finds its own point and nothing else. So each is tried on the point's own `text` and `say`,
-on those of the other points of its framework, and on the questions themselves.
+A cue is worth having when it finds its own point and nothing else. So each is tried on the point's own `text` and
+`say`, on the examples of the other points of its framework, and on the questions themselves.
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ class Said:
         return sorted(position for _, position in takewhile(lambda entry: entry[0].startswith(prefix), after))
 
     def _nearest(self, anchor: Hit, hits: Sequence[Hit]) -> Hit:
-        """Of the neighbours among sorted hits: one in the same sentence first, then an undenied one, then by distance."""
+        """Of the neighbours among sorted hits: in the same sentence first, then undenied, then nearest."""
 
         def distance(hit: Hit) -> tuple[int, bool, int]:
             sentences = abs(self.units[anchor.first].sentence - self.units[hit.first].sentence)

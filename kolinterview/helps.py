@@ -36,7 +36,7 @@ COMMANDS: dict[str, Both] = {
     "bank": Both("题库在哪儿、有没有写错。", "Where the question bank is, and whether it has errors."),
     "bank check": Both(
         "检查题库：每一处问题，还有可以改进的线索，都带行号。不给文件夹就查正在用的题库。",
-        "Check a bank: every fault, and cues worth a second look, each with its line. Without a folder, the one in use.",
+        "Check a bank: every fault and every cue worth a second look, with its line. Without a folder, the one in use.",
     ),
     "bank path": Both("题库文件夹的位置。", "The folders the bank is read from."),
     "config": Both("每一项设置的值，以及它是从哪儿来的。", "Every setting, its value, and where that comes from."),

@@ -1,8 +1,8 @@
 """What marked answers have taught: how much each gram of a passage speaks for a point, or against it.
 
-`learned.jsonl` stands beside the bank that it was learned for; `scripts/learn.py` writes it. Its first line is the scale
-on which all signs of a point are weighed, in log-odds; then comes a line for each point. A bank of one's own has no such
-file unless one learns it.
+`learned.jsonl` stands beside the bank that it was learned for; `scripts/learn.py` writes it. Its first line is the
+scale on which all signs of a point are weighed, in log-odds; then comes a line for each point. A bank of one's own has
+no such file unless one learns it.
 """
 
 from __future__ import annotations

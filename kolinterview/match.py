@@ -1,8 +1,9 @@
 """Answer + framework → marks with evidence.
 
-A point is looked for in three ways: by its cues, by what marked answers have taught about it, and by likeness to its own
-words or to those that the user has kept for it. *Covered* is what is found with enough certainty, *unsure* what is found
-with less, *missed* the rest. Saying is not explaining: a mark tells that a point was found, never that it was right.
+A point is looked for in three ways: by its cues, by what marked answers have taught about it, and by likeness to its
+own words or to those that the user has kept for it. *Covered* is what is found with enough certainty, *unsure* what is
+found with less, *missed* the rest. Saying is not explaining: a mark tells that a point was found, never that it was
+right.
 """
 
 from __future__ import annotations

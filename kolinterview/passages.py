@@ -1,7 +1,7 @@
 """An answer in passages, and the grams said in each: what points are recognised by where no cue is said.
 
-A gram is a Chinese character, a word's stem, or two of them side by side; every number is "#", so that 七成 and 八成, or
-40% and 60%, are the same.
+A gram is a Chinese character, a word's stem, or two of them side by side; every number is "#", so that 七成 and 八成,
+or 40% and 60%, are the same.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Passage:
 
 
 def passages(run: Sequence[Unit], grams: Iterable[Placed]) -> list[Passage]:
-    """Every stretch of one to three neighbouring clauses, of two sentences at most, with those of the grams it holds."""
+    """Every stretch of one to three neighbouring clauses, of two sentences at most, with the grams that it holds."""
     stretches = [(piece, set[str]()) for piece in _stretches(run)]
     at = {position: n for n, (piece, _) in enumerate(stretches) for position in piece}
     for gram, first, last in grams:

@@ -66,9 +66,7 @@ def _mark(mark: Mark) -> dict[str, Any]:
 def score(
     question: Question, marks: Sequence[Mark], whys: Mapping[str, Why | None] | None, delivery: Delivery
 ) -> dict[str, Any]:
-    points: list[dict[str, Any]] = [
-        {"id": mark.point, "state": mark.state, "evidence": mark.quote} for mark in marks
-    ]
+    points: list[dict[str, Any]] = [{"id": mark.point, "state": mark.state, "evidence": mark.quote} for mark in marks]
     if whys is not None:
         points = [point | {"why": _why(whys[mark.point])} for point, mark in zip(points, marks, strict=True)]
     return {

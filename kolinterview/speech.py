@@ -6,6 +6,7 @@ Only what text can honestly tell: nothing of fillers, tone or confidence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kolinterview.text import spoken
@@ -27,18 +28,19 @@ READING = Rates(zh=400, en=220)
 SPREAD = 0.15
 """Of the time, to either side: readers of one text differ by 11 to 13 % (one standard deviation; same source)."""
 
-_SIGNPOST = re.compile(
-    r"首先|其次|再次|最后(?![一那]|的)|第[一二三四五六](?=[,，、:：是点步]|方面|件事)|[一二三四]是(?=[^\s])|另一方面|总之|总的来说"
-    r"|(?:^|(?<=[\n。；;!?！？.]))\s*(?:\d{1,2}[.、)）](?!\d)|[一二三四五六]、)"
-    r"|\b(?:firstly|secondly|thirdly|finally|lastly|last but not least|first of all|to sum up|in short|on the other hand)\b"
-    r"|\b(?:first|second|third|fourth|next)\b(?=,| I\b| we\b| you\b| is\b)",
-    re.IGNORECASE,
+_STARTS = r"(?:^|(?<=[\s。；;!?！？.，,]))"
+_NUMBERED = _STARTS + r"[1-9][.、)）](?!\d)"
+_SIGNPOSTS = (
+    r"首先|其次|再次|最[后後](?![一那]|的)|另一方面|[总總]之|总的来说|總的來說",
+    r"第[一二三四五六](?=[,，、:：是点點步]|方面|件事)|(?<![\u4e00-\u9fff])[一二三四]是(?=\S)",
+    _NUMBERED + "|" + _STARTS + "[一二三四五六]、",
+    r"\b(?:firstly|secondly|thirdly|finally|lastly|last but not least|first of all)\b",
+    r"\b(?:to sum up|in short|on the other hand)\b|\b(?:first|second|third|fourth|next)\b(?=,| I\b| we\b| you\b| is\b)",
 )
-_FIGURE = re.compile(
-    r"(?<![A-Za-z0-9.])[$€£¥]?\d+(?:[.,]\d+)*(?:\s?(?:%|％|percent\b)|[kKmM]\b|[万亿千百]*[\u4e00-\u9fff]?)"
-    r"|百分之[一二三四五六七八九十百零点]+|[一二两三四五六七八九十百千万]+(?:成|倍|百|千|万|萬|亿|億|美元|美金)"
+_FIGURES = (
+    r"(?<![A-Za-z0-9.])[$€£¥]?\d+(?:[.,]\d+)*(?:\s?(?:%|％|percent\b)|[kKmM]\b|[万萬亿億千百]*[\u4e00-\u9fff]?)",
+    r"百分之[一二三四五六七八九十百零点點]+|[一二两兩三四五六七八九十百千万萬]+(?:成|倍|百|千|万|萬|亿|億|美元|美金)",
 )
-_LISTED = re.compile(r"(?:^|(?<=[\n。；;!?！？.]))\s*\d{1,2}[.、)）](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,18 @@ class Delivery:
 
 
 def delivery(text: str, rates: Rates = SPEAKING) -> Delivery:
+    """What can be told of an answer from its text."""
     middle = seconds(text, rates)
-    signposts = (found[0].strip() for found in _SIGNPOST.finditer(text))
-    figures = (found[0].strip() for found in _FIGURE.finditer(_LISTED.sub(lambda found: " " * len(found[0]), text)))
+    unnumbered = re.sub(_NUMBERED, "", text)
     return Delivery(
-        middle * (1 - SPREAD), middle * (1 + SPREAD), tuple(dict.fromkeys(signposts)), tuple(dict.fromkeys(figures))
+        middle * (1 - SPREAD), middle * (1 + SPREAD), _found(_SIGNPOSTS, text), _found(_FIGURES, unnumbered)
     )
+
+
+def _found(patterns: Sequence[str], text: str) -> tuple[str, ...]:
+    """What any of the patterns finds, in its order in the text, each once."""
+    found = re.finditer("|".join(patterns), text, re.IGNORECASE)
+    return tuple(dict.fromkeys(one[0].strip() for one in found))
 
 
 def seconds(text: str, rates: Rates = SPEAKING) -> float:

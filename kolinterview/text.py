@@ -25,7 +25,7 @@ _TOKEN = rf"""
 RUN = 80
 """Characters converted at a time: a phrase that happens to be cut in two is matched by its simplified characters."""
 ENDLESS, AROUND = 40, 12
-"""Units: when more of a clause than this stands before or behind the words that are quoted, so much of it goes along."""
+"""Units: where more of a clause than ENDLESS stands before or behind what is quoted, AROUND of it goes along."""
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 

@@ -204,7 +204,7 @@ NO_CORRECTIONS = Both("你还没有改判过。", "You have not overruled any ma
 # --- what the user has taught ---
 NO_EXEMPLARS = Both(
     "还没有记住过你的说法。练习时把漏判的要点改成答到，就能选一句记住。",
-    "None of your own wordings is kept yet. When you mark a missed point as found, you can pick the words that said it.",
+    "None of your own wordings is kept yet. When you mark a missed point as found, you can pick what said it.",
 )
 FORGET_IT = Both("不要了就删：{command}", "To forget one: {command}")
 FORGOTTEN = Both("删掉了。", "Forgotten.")

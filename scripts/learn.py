@@ -2,11 +2,11 @@
 
     python scripts/learn.py [--bank FOLDER] [--answers FILE]… [--ways FILE]… [--curve]
 
-Needs the extra `learn`. For each point a logistic regression tells the passages that say it from those that do not: the
-words that readers named as evidence, and the ways of saying it, against all passages of answers that missed it, against
-the evidence of the other points, and against near misses. A second regression, over answers that the first had not seen
-(each writer's by what the others' taught), weighs a passage's odds against a cue. `--curve` writes nothing, but shows how
-F1 on unseen writers grows with the number of answers.
+Needs the extra `learn`. For each point a logistic regression tells the passages that say it from those that do not:
+the words that readers named as evidence, and the ways of saying it, against all passages of answers that missed it,
+against the evidence of the other points, and against near misses. A second regression, over answers that the first had
+not seen (each writer's by what the others' taught), weighs the signs against each other. `--curve` writes nothing, but
+shows how F1 on unseen writers grows with the number of answers.
 """
 
 from __future__ import annotations
@@ -117,6 +117,16 @@ def read_answers(files: Iterable[Path], bank: Bank) -> Iterator[Answer]:
 def read_ways(files: Iterable[Path], bank: Bank) -> Iterator[Way]:
     for row in _rows(files):
         yield Way((row["framework"], row["point"]), Said(row["text"], bank.concepts), row["says"])
+
+
+def bank_ways(bank: Bank) -> Iterator[Way]:
+    """The bank's own words: each point's text and example say it, and its questions do not."""
+    for framework in bank.frameworks.values():
+        asks = [question.ask for question in bank.questions.values() if question.framework == framework.id]
+        for point in framework.points:
+            for both, says in ((point.text, True), (point.say, True), *((ask, False) for ask in asks)):
+                for text in filter(None, both):
+                    yield Way((framework.id, point.id), Said(text, bank.concepts), says)
 
 
 def _rows(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -256,7 +266,7 @@ def main() -> None:
     options = parser.parse_args()
     bank = load.load([options.bank])
     answers = list(read_answers(options.answers or [DATA / "answers-learn.jsonl"], bank))
-    ways = list(read_ways(options.ways or [DATA / "ways.jsonl"], bank))
+    ways = [*read_ways(options.ways or [DATA / "ways.jsonl"], bank), *bank_ways(bank)]
     if options.curve:
         show_curve(answers, ways, bank)
         return
