@@ -39,6 +39,8 @@ DATA = ROOT / "tests" / "data"
 SIDE, PARTIAL, WAY, ELSEWHERE = 0.5, 0.3, 0.6, 0.4
 """What an example counts, beside one that counts 1: another point's evidence, a passage of a half-covered point, a way
 of saying it out of any answer, a way of saying another point of the framework."""
+BANK = 4
+"""What the bank's own words count, beside other ways of saying a point."""
 BALANCE = 10
 """How many times a positive example counts, at most, where they are few."""
 SMOOTH = 6.0
@@ -97,11 +99,12 @@ class Answer:
 
 
 class Way(NamedTuple):
-    """A way of saying a point, or one that only comes near."""
+    """A way of saying a point, or one that only comes near; `times` is how often it counts."""
 
     point: Key
     said: Said
     says: bool
+    times: int = 1
 
 
 def read_answers(files: Iterable[Path], bank: Bank) -> Iterator[Answer]:
@@ -126,7 +129,7 @@ def bank_ways(bank: Bank) -> Iterator[Way]:
         for point in framework.points:
             for both, says in ((point.text, True), (point.say, True), *((ask, False) for ask in asks)):
                 for text in filter(None, both):
-                    yield Way((framework.id, point.id), Said(text, bank.concepts), says)
+                    yield Way((framework.id, point.id), Said(text, bank.concepts), says, BANK)
 
 
 def _rows(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -151,12 +154,12 @@ def examples(answers: Iterable[Answer], ways: Iterable[Way], bank: Bank) -> dict
     for way in ways:
         if way.says:
             whole = max(way.said.passages, key=lambda passage: passage.last - passage.first)
-            found[way.point].append(Example(whole.grams, True, WAY))
+            found[way.point].append(Example(whole.grams, True, WAY * way.times))
             for other in bank.frameworks[way.point[0]].points:
                 if other.id != way.point[1]:
-                    found[way.point[0], other.id].append(Example(whole.grams, False, ELSEWHERE))
+                    found[way.point[0], other.id].append(Example(whole.grams, False, ELSEWHERE * way.times))
         else:
-            found[way.point] += [Example(passage.grams, False, 1) for passage in way.said.passages]
+            found[way.point] += [Example(passage.grams, False, way.times) for passage in way.said.passages]
     return found
 
 
