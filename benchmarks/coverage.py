@@ -31,7 +31,7 @@ from kolinterview.match import match
 from kolinterview.text import units
 
 TEST = Path(__file__).parent.parent / "tests" / "data" / "answers-test.jsonl"
-BM25_FROM, FUZZY_FROM = 17.0, 46.0
+BM25_FROM, FUZZY_FROM = 10.0, 38.0
 """The thresholds of the two methods that need one: see --tune."""
 
 Method = Callable[[str, Framework, Bank], Sequence[State]]

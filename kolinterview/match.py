@@ -18,15 +18,20 @@ from kolinterview.bank import Bank, Cue, Framework, Point
 from kolinterview.cues import Found, Hit, Said
 from kolinterview.lang import Both
 from kolinterview.learned import Scale, Signs, Weights
-from kolinterview.likeness import Rarity, nearest, share
+from kolinterview.likeness import Rarity, share
 from kolinterview.marks import Mark, Span, State
 from kolinterview.passages import Passage
 from kolinterview.text import clause_span
 
-LIKE_ITSELF = 0.45
-"""The share of a cue-less point's word weight that one passage must have, to be unsure."""
+ALIKE, LONG, SHIFT = 22.8, 2.0, -10.9
+"""A point without cues: log-odds that it is said, by the cosine of its own words with the passage most like them, and
+by the logarithm of the answer's units. Fitted to all points of the built-in bank, each question by the others: where the
+odds are as below, four in five were covered, and three in five of the covered ones are found."""
+ALIKE_FROM = 0.4
+"""The log-odds from which such a point is unsure; it is never covered."""
 LIKE_OWN, MUCH_LIKE_OWN = 0.3, 0.5
-"""Likewise of a way of saying it that the user has kept, to be unsure and to be covered."""
+"""The share of the word weight of a wording which the user has kept that one passage must have, to be unsure and to be
+covered. With strangers' wordings, four in five of the former were covered, and six in seven of the latter."""
 
 Own = Mapping[tuple[str, str], Sequence[str]]
 """The user's own ways of saying points, by (framework, point)."""
@@ -70,9 +75,9 @@ def explain(
         elif point.cues:
             found = _cued(said.best(point.cues))
         else:
-            found = _alike(said, (*point.text, *point.say), rarity, LIKE_ITSELF, 1.01)
+            found = _like_itself(said, point, rarity)
         if kept and (found is None or found.state != "covered"):
-            found = _alike(said, kept, rarity, LIKE_OWN, MUCH_LIKE_OWN) or found
+            found = _like_own(said, kept, rarity) or found
         explained.append((_mark(said, point, found), found.why if found else None))
     return tuple(explained)
 
@@ -84,10 +89,11 @@ def likeliest(answer: str, framework: Framework, point: Point, bank: Bank, most:
     if taught and point.id in taught.points:
         value = taught.points[point.id].odds
     else:
-        wanted = _rarity(_texts(bank)).weights(" ".join((*point.text, *point.say)))
+        rarity = _rarity(_texts(bank))
+        wanted = rarity.weights(*point.text, *point.say)
 
         def value(passage: Passage) -> float:
-            return share(passage, wanted)
+            return rarity.cosine(passage, wanted)
 
     chosen: list[Passage] = []
     for passage in sorted(said.passages, key=value, reverse=True):
@@ -128,23 +134,31 @@ def _weighed(said: Said, point: Point, weights: Weights, scale: Scale) -> _Findi
     return _Finding(state, hits, Why(odds=odds, grams=tuple(dict.fromkeys(one.gram for one in telling))))
 
 
-def _alike(said: Said, texts: Iterable[str], rarity: Rarity, unsure: float, covered: float) -> _Finding | None:
-    """By likeness to one of the texts; `unsure` and `covered` are the shares of its weight that it takes."""
-    best: tuple[float, Passage | None, str] = (0.0, None, "")
-    for text in texts:
-        share, passage = nearest(said.passages, rarity.weights(text))
-        if share > best[0]:
-            best = share, passage, text
-    share, passage, text = best
-    if passage is None or share < unsure:
+def _like_itself(said: Said, point: Point, rarity: Rarity) -> _Finding | None:
+    """By likeness to the point's own text and example."""
+    wanted = rarity.weights(*point.text, *point.say)
+    alike = [rarity.cosine(passage, wanted) for passage in said.passages]
+    odds = SHIFT + ALIKE * max(alike, default=0.0) + LONG * math.log(len(said.units) + 1)
+    if not alike or not max(alike) or odds < ALIKE_FROM:
         return None
-    wanted = rarity.weights(text)
-    hits = {
-        Hit(one.first, one.last)
-        for one in said.placed
-        if one.gram in wanted and passage.first <= one.first and one.last <= passage.last
-    }
-    return _Finding("covered" if share >= covered else "unsure", tuple(sorted(hits)), Why(like=text))
+    hits = _shared(said, said.passages[alike.index(max(alike))], wanted)
+    return _Finding("unsure", hits, Why(odds=odds, like=next(filter(None, (*point.say, *point.text)))))
+
+
+def _like_own(said: Said, kept: Iterable[str], rarity: Rarity) -> _Finding | None:
+    """By likeness to a wording that the user has kept."""
+    found = [(share(passage, rarity.weights(text)), passage, text) for text in kept for passage in said.passages]
+    most, passage, text = max(found, key=lambda one: (one[0], -len(one[1].grams)), default=(0.0, None, ""))
+    if passage is None or most < LIKE_OWN:
+        return None
+    hits = _shared(said, passage, rarity.weights(text))
+    return _Finding("covered" if most >= MUCH_LIKE_OWN else "unsure", hits, Why(like=text))
+
+
+def _shared(said: Said, passage: Passage, wanted: Mapping[str, float]) -> tuple[Hit, ...]:
+    """Where the passage has what is wanted."""
+    inside = (one for one in said.placed if passage.first <= one.first and one.last <= passage.last)
+    return tuple(sorted({Hit(one.first, one.last) for one in inside if one.gram in wanted}))
 
 
 def _mark(said: Said, point: Point, found: _Finding | None) -> Mark:

@@ -70,10 +70,10 @@ def _why(screen: Screen, why: Why | None) -> str:
         return screen.say(words.WHY_NOT)
     if why.cue:
         return screen.say(words.WHY_CUE, cue=" + ".join(why.cue))
-    if why.odds is not None:
-        certainty = round(100 / (1 + math.exp(-why.odds)))
-        return screen.say(words.WHY_LEARNED, certainty=certainty, grams=" · ".join(why.grams))
-    return screen.say(words.WHY_LIKE, text=why.like)
+    if why.like:
+        return screen.say(words.WHY_LIKE, text=why.like)
+    certainty = round(100 / (1 + math.exp(-(why.odds or 0))))
+    return screen.say(words.WHY_LEARNED, certainty=certainty, grams=" · ".join(why.grams))
 
 
 def print_delivery(screen: Screen, delivery: Delivery) -> None:
