@@ -161,9 +161,9 @@ class Desk:
         """From now on these words say this point."""
         mark = next(mark for mark in taken.marks if mark.point == point.id)
         mark = replace(mark, quote=text, hits=((0, len(text)),))
+        exemplar = Exemplar(taken.question.framework, point.id, text, taken.attempt.id, self.now())
         try:
-            self.store.correct(taken.attempt.id, [mark])
-            self.store.keep(Exemplar(taken.question.framework, point.id, text, taken.attempt.id, self.now()))
+            self.store.keep(exemplar, mark)
         except StoreTrouble as error:
             self.stage.tell(words.NOT_KEPT, why=error)
             return taken

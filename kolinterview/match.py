@@ -25,8 +25,8 @@ from kolinterview.text import clause_span
 
 ALIKE, LONG, SHIFT = 22.8, 2.0, -10.9
 """A point without cues: log-odds that it is said, by the cosine of its own words with the passage most like them, and
-by the logarithm of the answer's units. Fitted to all points of the built-in bank, each question by the others: where the
-odds are as below, four in five were covered, and three in five of the covered ones are found."""
+by the logarithm of the answer's units. Fitted to all points of the built-in bank; on questions that were left out,
+three in four of those that it then calls unsure were covered, and three in five of the covered ones are among them."""
 ALIKE_FROM = 0.4
 """The log-odds from which such a point is unsure; it is never covered."""
 LIKE_OWN, MUCH_LIKE_OWN = 0.3, 0.5

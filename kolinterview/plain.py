@@ -72,7 +72,8 @@ def score(
     return {
         "question": question.id,
         "points": points,
-        "spoken_seconds": [round(delivery.fast, 1), round(delivery.slow, 1)],
+        "spoken_seconds": round(delivery.seconds, 1),
+        "spoken_between": [round(delivery.fast, 1), round(delivery.slow, 1)],
         "signposts": list(delivery.signposts),
         "figures": list(delivery.figures),
     }

@@ -45,21 +45,24 @@ _FIGURES = (
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How an answer would come across: seconds to say it, from fast to slow; its signposts and figures, in order."""
+    """How an answer would come across: the seconds it takes to say; its signposts and figures, in order."""
 
-    fast: float
-    slow: float
+    seconds: float
     signposts: tuple[str, ...]
     figures: tuple[str, ...]
+
+    @property
+    def fast(self) -> float:
+        return self.seconds * (1 - SPREAD)
+
+    @property
+    def slow(self) -> float:
+        return self.seconds * (1 + SPREAD)
 
 
 def delivery(text: str, rates: Rates = SPEAKING) -> Delivery:
     """What can be told of an answer from its text."""
-    middle = seconds(text, rates)
-    unnumbered = re.sub(_NUMBERED, "", text)
-    return Delivery(
-        middle * (1 - SPREAD), middle * (1 + SPREAD), _found(_SIGNPOSTS, text), _found(_FIGURES, unnumbered)
-    )
+    return Delivery(seconds(text, rates), _found(_SIGNPOSTS, text), _found(_FIGURES, re.sub(_NUMBERED, "", text)))
 
 
 def _found(patterns: Sequence[str], text: str) -> tuple[str, ...]:

@@ -104,9 +104,10 @@ class Store(Database):
             _put_marks(db, attempt, marks)
             db.executemany("DELETE FROM exemplar WHERE attempt = ? AND point = ?", undone)
 
-    def keep(self, exemplar: Exemplar) -> Exemplar:
-        """Remember a way of saying a point; in the place of an earlier one from the same answer."""
+    def keep(self, exemplar: Exemplar, mark: Mark) -> Exemplar:
+        """Remember a way of saying a point, in the place of an earlier one from that answer; the mark shows it."""
         with self.transaction() as db:
+            _put_marks(db, exemplar.attempt, [mark])
             cursor = db.execute(
                 "INSERT OR REPLACE INTO exemplar (framework, point, text, attempt, at) VALUES (?, ?, ?, ?, ?)",
                 (exemplar.framework, exemplar.point, exemplar.text, exemplar.attempt, _utc(exemplar.at)),

@@ -72,7 +72,7 @@ TIME_TAKEN = Both(
 SPOKEN = Both("说出来约 {fast} 到 {slow}。", "Said aloud, {fast} to {slow}.")
 DELIVERY = Both("分点：{signposts} · 数字：{figures}", "Signposts: {signposts} · Figures: {figures}")
 NO_SIGNPOSTS = Both("没有（首先、第二、最后……）", "none (first, second, finally…)")
-AND_MORE = Both("等 {n} 个", " and {n} more")
+AND_MORE = Both(" 等 {n} 个", " and {n} more")
 WHY_CUE = Both("依据：线索 {cue}", "Because of the cue {cue}")
 WHY_LEARNED = Both(
     "依据：说法像答到的（把握 {certainty}%）：{grams}",

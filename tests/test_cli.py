@@ -167,7 +167,7 @@ def test_score_shows_people_the_marks_and_keeps_nothing(run: Run, home: Path) ->
     """A text is looked at, not recorded."""
     out = run("score screening-criteria --lang en", input="audience fit").out
     assert "1 of 4 points found" in out
-    assert "Said aloud, about 0:00." in out
+    assert "Said aloud, 0:00 to 0:01." in out
     assert not (home / "history.db").exists()
 
 

@@ -20,7 +20,7 @@ from kolinterview.errors import KolError
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Mark, State
 from kolinterview.speech import Rates
-from kolinterview.store import Attempt, Store
+from kolinterview.store import Attempt, Exemplar, Store
 
 SIGNS = {"covered": "+", "unsure": "?", "missed": "-"}
 NAMES = {both: name for name, both in vars(words).items() if isinstance(both, Both)}
@@ -104,6 +104,9 @@ class Minutes:
 
     def strong(self, framework: Framework) -> None:
         self.seen.append(f"strong {framework.id}")
+
+    def offer(self, point: Point, texts: Sequence[str]) -> None:
+        self.seen.append(f"offer {point.id}: {' / '.join(texts)}")
 
     def probed(self, point: Point, number: int, state: State) -> None:
         self.numbers.append((point.id, number))
@@ -223,7 +226,7 @@ def test_each_question_is_asked_answered_marked_and_kept(evening: Evening) -> No
         ),
         id=1,
     )
-    assert [taken.spoken for taken in evening.desk.taken] == [1.0, 1.0]
+    assert [taken.delivery.seconds for taken in evening.desk.taken] == [1.0, 1.0]
     assert evening.left() == []
     assert not list(evening.drafts.iterdir())
 
@@ -317,10 +320,12 @@ ENDS: list[tuple[list[Step], list[str], bool]] = [
 @pytest.mark.parametrize(("typed", "shown"), TOGGLES)
 def test_numbers_change_their_marks_each_once(evening: Evening, typed: str, shown: str) -> None:
     """The user has the last word, on one point or on several, and that word is what is stored and summed up."""
-    seen = evening.drill(say("受众匹配"), typed, "")
-    assert seen[2:5] == ["MENU_LAST", shown, "MENU_LAST"]
+    offers = shown.count("+hand")
+    seen = evening.drill(say("受众匹配"), typed, *[""] * offers, "")
+    assert seen[2:] == ["MENU_LAST", shown, *["offer views: 受众匹配"] * offers, "MENU_LAST", seen[-1]]
     assert evening.stored() == [shown.replace("marks", "受众匹配:")]
-    assert seen[5].startswith(shown.replace("marks", "summary screening-how"))
+    assert seen[-1].startswith(shown.replace("marks", "summary screening-how"))
+    assert evening.store.exemplars() == []
 
 
 def test_a_number_twice_in_a_row_takes_the_word_back(evening: Evening) -> None:
@@ -352,16 +357,72 @@ def test_one_ctrl_c_at_the_menu_is_only_warned_of(evening: Evening) -> None:
 
 def test_answering_again_is_another_attempt(evening: Evening) -> None:
     """r asks the same question again; both answers stay, and the menu is about the newer one."""
-    seen = evening.drill(say("受众匹配"), "r", say("中位播放"), "1", "")
+    seen = evening.drill(say("受众匹配"), "r", say("中位播放"), "1", "", "")
     assert seen[3:] == [
         "again screening-how",
         "feedback audience- views+",
         "MENU_LAST",
         "marks audience+hand views+",
+        "offer audience: 中位播放",
         "MENU_LAST",
         "summary screening-how audience+ views-, screening-how audience+hand views+; weak ",
     ]
     assert evening.stored() == ["受众匹配: audience+ views-", "中位播放: audience+hand views+"]
+
+
+# --- the user's own wordings ---
+
+OWN = "我先看人，再看最近十条掐头去尾的平均。价格另谈"
+
+
+def test_words_that_said_a_missed_point_are_kept_and_found_next_time(evening: Evening) -> None:
+    """One letter keeps them; from the next answer on they say the point, and the mark shows them."""
+    seen = evening.drill(say(OWN), "2", "b", "")
+    offer = "offer views: 我先看人 / 再看最近十条掐头去尾的平均 / 价格另谈"
+    assert seen[3:7] == ["marks audience- views+hand", offer, "WORDS_KEPT", "MENU_LAST"]
+    (kept,) = evening.store.exemplars()
+    assert (kept.framework, kept.point, kept.text, kept.attempt) == (
+        "choosing",
+        "views",
+        "再看最近十条掐头去尾的平均",
+        1,
+    )
+    mark = evening.store.attempt(1).marks[1]
+    assert (mark.quote, mark.hits, mark.by) == (kept.text, ((0, len(kept.text)),), "hand")
+    assert "feedback audience- views+" in evening.drill(say("我一般看最近十条掐头去尾的平均，够了"), "")
+
+
+def test_what_is_typed_instead_of_a_letter_is_a_choice_from_the_menu(evening: Evening) -> None:
+    """Nobody is held up by the question: the next number, or q, does what it always does."""
+    assert evening.drill(say(OWN), "2", "2", "")[4:7] == [
+        "offer views: 我先看人 / 再看最近十条掐头去尾的平均 / 价格另谈",
+        "marks audience- views-",
+        "MENU_LAST",
+    ]
+    assert evening.drill(say(OWN), "1 2", "q")[4].startswith("offer audience")
+    assert evening.drill(say(OWN), "2", "d", "")[5] == "NOT_A_CHOICE d"
+    assert evening.drill(say(OWN), "2", None)[-1].startswith("summary")
+    assert evening.store.exemplars() == []
+
+
+def test_a_mark_taken_back_takes_its_words_along(evening: Evening) -> None:
+    """What the user unsays is not remembered."""
+    evening.drill(say(OWN), "2", "a", "2", "")
+    assert evening.store.exemplars() == []
+    assert evening.stored() == [f"{OWN}: audience- views-"]
+
+
+def test_words_that_cannot_be_kept_are_said_not_to_be(evening: Evening, home: Path) -> None:
+    """A full disk costs no answer and no mark."""
+
+    class Full(Store):
+        def keep(self, exemplar: Exemplar, mark: Mark) -> Exemplar:
+            return Store(home).keep(exemplar, mark)
+
+    evening.store = Full(evening.store.path)
+    seen = evening.drill(say(OWN), "2", "a", "")
+    assert seen[5:7] == ["NOT_KEPT", "MENU_LAST"]
+    assert evening.stored() == [f"{OWN}: audience- views+hand"]
 
 
 # --- follow-ups ---

@@ -537,9 +537,21 @@ def test_the_built_in_bank_is_checked_as_built_in_even_when_named_as_ones_own(tm
     """`bank check data/` reads it once, by the stricter rule."""
     small = write_bank(tmp_path / "small", SMALL_QUESTIONS.replace("    seconds: 60\n", ""))
     again = tmp_path / "small" / ".." / "small"
-    _, problems = load.check([small], [again])
+    _, problems, places = load.check([small], [again])
     assert [problem.said.en for problem in problems] == ["'seconds' is missing"]
     assert load.check([small], [write_bank(tmp_path / "own", OWN_QUESTIONS, OWN_FRAMEWORKS)])[1] == problems
+    assert {key: place.line for key, place in places.items() if key[1] == "views"} == {
+        ("choosing", "views"): 14,
+        ("choosing", "views", "0"): 18,
+        ("choosing", "views", "1"): 18,
+    }
+
+
+def test_the_places_of_a_check_are_those_of_the_bank_that_was_named(tmp_path: Path) -> None:
+    """Advice on the built-in bank is not for whoever wrote their own."""
+    small, own = write_bank(tmp_path / "small"), write_bank(tmp_path / "own", OWN_QUESTIONS, OWN_FRAMEWORKS)
+    _, _, places = load.check([small], [own])
+    assert {framework for framework, *_ in places} == {"sampling"}
 
 
 # --- whatever a file holds ---

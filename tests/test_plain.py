@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from kolinterview.bank import Bank
 from kolinterview.errors import Problem
 from kolinterview.lang import Both
 from kolinterview.marks import Mark
+from kolinterview.match import Why
 from kolinterview.settings import Settings
-from kolinterview.speech import Rates
-from kolinterview.store import Attempt, Tally
+from kolinterview.speech import Delivery, Rates
+from kolinterview.store import Attempt, Correction, Exemplar, Tally
 
 WON = Mark("views", "covered", "missed", "probe", "看中位播放", ((1, 5),))
 ATTEMPT = Attempt(
@@ -86,14 +88,28 @@ def test_topics_hold_their_questions_and_how_often_each_was_answered(small: Bank
 def test_a_score_has_each_point_with_its_evidence(small: Bank) -> None:
     """Spoken seconds are an estimate, and rounded like one."""
     marks = [Mark("audience", "missed", "missed"), Mark("views", "unsure", "unsure", quote="中位播放")]
-    assert plain.score(small.questions["screening-how"], marks, 12.3456) == {
+    delivery = Delivery(12.3456, ("首先",), ("3%",))
+    points = [
+        {"id": "audience", "state": "missed", "evidence": ""},
+        {"id": "views", "state": "unsure", "evidence": "中位播放"},
+    ]
+    rest = {
         "question": "screening-how",
-        "points": [
-            {"id": "audience", "state": "missed", "evidence": ""},
-            {"id": "views", "state": "unsure", "evidence": "中位播放"},
-        ],
         "spoken_seconds": 12.3,
+        "spoken_between": [10.5, 14.2],
+        "signposts": ["首先"],
+        "figures": ["3%"],
     }
+    assert plain.score(small.questions["screening-how"], marks, None, delivery) == {**rest, "points": points}
+    whys = {"audience": None, "views": Why(("中位播放",), 0.126, ("中", "位"))}
+    why = {"cue": ["中位播放"], "log_odds": 0.13, "grams": ["中", "位"], "like": None}
+    assert plain.score(small.questions["screening-how"], marks, whys, delivery) == {
+        **rest,
+        "points": [points[0] | {"why": None}, points[1] | {"why": why}],
+    }
+    whys = {"audience": Why(like="粉丝"), "views": None}
+    (first, _) = plain.score(small.questions["screening-how"], marks, whys, delivery)["points"]
+    assert first["why"] == {"cue": [], "log_odds": None, "grams": [], "like": "粉丝"}
 
 
 def test_a_sheet_in_the_order_in_which_it_is_read(small: Bank) -> None:
@@ -153,9 +169,24 @@ def test_settings_name_their_value_and_where_it_comes_from() -> None:
 def test_problems_come_with_the_counts_of_what_was_read(small: Bank) -> None:
     """Each with its line, in the language that was asked for."""
     problem = Problem("/q.yaml", 3, 7, "screening-how.level", Both("不行", "will not do"))
-    assert plain.problems(small, [problem], "en") == {
+    told = {"file": "/q.yaml", "line": 3, "column": 7, "where": "screening-how.level", "what": "will not do"}
+    assert plain.problems(small, [problem], [replace(problem, line=5)], "en") == {
         "counts": {"topics": 2, "questions": 3, "frameworks": 2, "points": 3},
-        "problems": [
-            {"file": "/q.yaml", "line": 3, "column": 7, "where": "screening-how.level", "what": "will not do"}
-        ],
+        "problems": [told],
+        "advice": [told | {"line": 5}],
     }
+
+
+def test_what_the_user_taught_and_overruled() -> None:
+    """By framework and point, which are what a program goes by."""
+    at = datetime(2026, 11, 25, 21, 30, tzinfo=UTC)
+    assert plain.exemplar(Exemplar("choosing", "views", "不看最好那条", 4, at, 2)) == {
+        "id": 2,
+        "framework": "choosing",
+        "point": "views",
+        "text": "不看最好那条",
+        "attempt": 4,
+        "at": "2026-11-25T21:30:00+00:00",
+    }
+    told = {"framework": "choosing", "point": "views", "asked": 5, "added": 2, "removed": 1}
+    assert plain.correction(Correction("choosing", "views", 5, 2, 1)) == told

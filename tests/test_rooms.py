@@ -11,7 +11,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "kolinterview"
 ARCHITECTURE = PACKAGE.parent / "docs" / "architecture.md"
 OUTSIDE = {"__init__", "__main__"}
-OWNERS = {"rich": "show", "sqlite3": "database", "prompt_toolkit": "editor", "typer": "usage cli", "yaml": "nodes parse"}
+OWNERS = {
+    "rich": "show",
+    "sqlite3": "database",
+    "prompt_toolkit": "editor",
+    "typer": "usage cli",
+    "yaml": "nodes parse",
+}
 
 
 def table() -> dict[str, set[str]]:

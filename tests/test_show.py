@@ -27,6 +27,7 @@ from kolinterview.draft import Draft
 from kolinterview.errors import Problem, StoreTrouble
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Mark
+from kolinterview.match import Why
 from kolinterview.settings import Settings
 from kolinterview.show import lists
 from kolinterview.show.drilling import DrillScreen
@@ -34,8 +35,8 @@ from kolinterview.show.marks import print_marks
 from kolinterview.show.prose import Prose
 from kolinterview.show.screen import Screen, quoted
 from kolinterview.show.sheet import print_sheet
-from kolinterview.speech import READING, Rates
-from kolinterview.store import Attempt, Tally
+from kolinterview.speech import READING, Delivery, Rates
+from kolinterview.store import Attempt, Correction, Exemplar, Tally
 
 OPEN, CLOSE = "（「『《【“‘([", "，。！？；：、）」』》】”’…,.!?;:)]%"
 MARKUP = "[b]我[/b] [red]:smile: \\[x] https://x.yz {0}"
@@ -90,7 +91,7 @@ def taken(bank: Bank, answer: str, lang: Lang = "zh") -> Taken:
     attempt = Attempt("s1", at, question.id, framework.id, lang, "skipped", "", 75.4, id=12)
     if answer:
         attempt = replace(attempt, state="answered", answer=answer, marks=match.match(answer, framework, bank))
-    return Taken(question, attempt, 12.3)
+    return Taken(question, attempt, Delivery(12.3, (), ("40%",)))
 
 
 # --- where lines break ---
@@ -268,7 +269,7 @@ def test_markup_stays_as_it_was_typed(screen: MakeScreen, small: Bank) -> None:
     mark = Mark("audience", "unsure", "unsure", quote=MARKUP, hits=((0, 3),))
     marks = (mark, replace(mark, point="views", state="missed"))
     attempt = replace(taken(small, "x").attempt, question=MARKUP, answer=MARKUP, marks=marks)
-    one = Taken(question, attempt, 1.0)
+    one = Taken(question, attempt, Delivery(1.0, (), ()))
 
     made = screen("zh", 100)
     stage = DrillScreen(made, Rates(220, 130))
@@ -395,8 +396,9 @@ def test_feedback_in_english(screen: MakeScreen, small: Bank) -> None:
             You said: "I look at the audience, by country"
         ✗ 2 missed · Steady views
             For example: I look at median views.
-        Typed in 1:15. Said aloud, about 0:12 (at 130 words a
-        minute); aim for 1:30.
+        Typed in 1:15. Said aloud, 0:10 to 0:14 (at about 130 words
+        a minute); aim for 1:30.
+        Signposts: none (first, second, finally…) · Figures: 40%
         As of 2026-11-23. Rules and figures change: check the
         current ones before the interview.
     """)
@@ -408,9 +410,11 @@ def test_feedback_on_facts_that_do_not_age_bears_no_date(screen: MakeScreen, sma
     one = taken(small, "受众匹配，中位播放")
     one = replace(one, question=replace(one.question, checked=""))
     DrillScreen(made, Rates(220, 130)).feedback(small.frameworks["choosing"], one)
-    assert shown(made).splitlines()[-2:] == [
+    assert shown(made).splitlines()[-4:] == [
         "    你说：「中位播放」",
-        "打字 1:15，说出来约 0:12（按每分钟 220 字），建议 1:30。",
+        "打字 1:15，说出来约 0:10 到 0:14（每分钟 220 字上下），建议",
+        "1:30。",
+        "分点：没有（首先、第二、最后……） · 数字：40%",
     ]
 
 
@@ -737,13 +741,83 @@ def test_an_attempt_whose_points_the_bank_no_longer_has(screen: MakeScreen, smal
 def test_a_score_ends_with_the_time_it_takes_to_say(screen: MakeScreen, small: Bank) -> None:
     """The marks, and an estimate."""
     made = screen("zh", 60)
-    lists.score(made, small.frameworks["writing"], [Mark("short", "missed", "missed")], 61.9)
+    delivery = Delivery(60.0, ("首先", "最后"), ("3%", "4", "5", "6", "7", "8"))
+    lists.score(made, small.frameworks["writing"], [Mark("short", "missed", "missed")], None, delivery)
     assert shown(made).splitlines() == [
         "1 个要点，答到 0 个",
         "✗ 1 没答到 · 写得短",
         "    比如这么说：我写五行。",
-        "照着说出来大约 1:01。",
+        "说出来约 0:51 到 1:09。",
+        "分点：首先 → 最后 · 数字：3%、4、5、6、7 等 6 个",
     ]
+
+
+def test_a_score_with_its_reasons(screen: MakeScreen, small: Bank) -> None:
+    """The cue, or the words with how sure they make it, or what it is like; and that there was nothing."""
+    made = screen("en", 80)
+    points = (*small.frameworks["choosing"].points, *small.frameworks["writing"].points)
+    whys = {
+        "audience": Why(("<audience>", "国家|countr*"), odds=2.0),
+        "views": Why(odds=0.0, grams=("中位", "median view")),
+        "short": Why(like="I write five lines."),
+    }
+    print_marks(made, points, [Mark(point.id, "unsure", "unsure") for point in points], whys=whys)
+    print_marks(made, points[:1], [Mark("audience", "missed", "missed")], whys={"audience": None})
+    assert [line.strip() for line in shown(made).splitlines() if "ecause" in line] == [
+        "Because of the cue <audience> + 国家|countr*",
+        "Because it reads like those who said it (50% sure): 中位 · median view",
+        "Because it is like: I write five lines.",
+        "Because nothing like it was found",
+    ]
+
+
+def test_the_words_that_may_have_said_a_point_are_offered_by_letter(screen: MakeScreen, small: Bank) -> None:
+    """Each on its line, and one key for each."""
+    made = screen("en", 60)
+    point = small.frameworks["writing"].points[0]
+    stage = DrillScreen(made, Rates(220, 130))
+    stage.offer(point, ["five lines", "one more"])
+    stage.offer(point, ["five lines"])
+    assert shown(made) == block("""
+        Which words said it: It is short? They are remembered, and
+        found next time.
+        a "five lines"
+        b "one more"
+        a–b picks one · Enter keeps none
+        Which words said it: It is short? They are remembered, and
+        found next time.
+        a "five lines"
+        a keeps it · Enter does not
+    """)
+
+
+def test_wordings_that_are_kept(screen: MakeScreen, small: Bank) -> None:
+    """With their numbers, and how to forget one; those whose point is gone are said to be orphans."""
+    made = screen("en", 70)
+    at = datetime(2026, 11, 25, tzinfo=UTC)
+    lists.exemplars(
+        made, small, [Exemplar("choosing", "views", "no tops", 1, at, 3), Exemplar("x", "y", "old", 1, at, 7)]
+    )
+    assert shown(made) == block("""
+        3 Steady views
+          "no tops"
+        7 y (no longer in the bank)
+          "old"
+        To forget one: kolinterview history exemplars --forget 7
+    """)
+
+
+def test_marks_that_were_overruled(screen: MakeScreen) -> None:
+    """By how often, with what was changed."""
+    made = screen("en", 70)
+    lists.corrections(made, [Correction("choosing", "views", 5, 2, 1)])
+    lists.corrections(made, [])
+    assert shown(made) == block("""
+        Points you have overruled most
+        3 choosing.views
+          marked 5 times; you added 2, took away 1
+    """)
+    assert made.err.file.getvalue() == "You have not overruled any mark yet.\n"  # type: ignore[attr-defined]
 
 
 def test_settings_with_where_they_come_from(screen: MakeScreen, tmp_path: Path) -> None:
@@ -776,12 +850,14 @@ def test_problems_go_to_stderr_with_their_number(screen: MakeScreen) -> None:
     """A line each, and how many there are."""
     made = screen("zh", 40)
     problem = Problem("/q.yaml", 3, 7, "x.level", Both("不行" * 30, "no"))
-    lists.problems(made, [problem, replace(problem, line=4, where="")])
+    lists.problems(made, [problem, replace(problem, line=4, where="")], [replace(problem, line=5)])
     assert shown(made) == ""
     assert made.err.file.getvalue().splitlines() == [  # type: ignore[attr-defined]
         "/q.yaml:3:7: x.level: " + "不行" * 30,
         "/q.yaml:4:7: " + "不行" * 30,
+        "/q.yaml:5:7: x.level: " + "不行" * 30,
         "2 处问题。",
+        "1 处可以改进，不改也能用。",
     ]
 
 
@@ -817,8 +893,8 @@ HELPS = [
 
         命令
           check
-            检查题库，把每一处问题连行号列出来。不给文件夹
-            就查正在用的题库。
+            检查题库：每一处问题，还有可以改进的线索，都带
+            行号。不给文件夹就查正在用的题库。
           path
             题库文件夹的位置。
 
@@ -842,6 +918,7 @@ HELPS = [
           [文件]  写着回答的文件；- 或不写就是标准输入。
 
         选项
+          --why         每个要点说明依据：是哪条线索，还是哪些说法。
           --json        输出 JSON，给程序用。
           --lang zh|en  题目和界面的语言：zh 或 en。
           -h, --help    看这一页。

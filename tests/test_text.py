@@ -169,9 +169,18 @@ def test_what_is_spoken_is_counted(original: str, expected: tuple[int, int]) -> 
 def test_the_clauses_around_a_hit_are_its_evidence(first: str, last: str, expected: str) -> None:
     """From the first unit of the first clause to the last of the last, without the punctuation at the ends."""
     original = "嗯，先看粉丝画像，再看互动率。完了！"
-    by_place = {original[u.start : u.end]: u for u in reversed(text.units(original))}
-    start, end = text.clause_span(original, by_place[first], by_place[last])
+    run = text.units(original)
+    by_place = {original[u.start : u.end]: n for n, u in reversed(list(enumerate(run)))}
+    start, end = text.clause_span(run, by_place[first], by_place[last])
     assert original[start:end] == expected
+
+
+def test_of_a_clause_without_end_only_what_stands_around_is_evidence() -> None:
+    """Transcripts have no full stops: the whole of one is no quotation."""
+    run = text.units("前" * 41 + "粉丝" + "后" * 41)
+    assert text.clause_span(run, 41, 42) == (41 - 12, 43 + 12)
+    run = text.units("前" * 40 + "粉丝" + "后" * 40)
+    assert text.clause_span(run, 40, 41) == (0, 82)
 
 
 @given(ANY)

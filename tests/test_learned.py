@@ -1,0 +1,142 @@
+"""What marked answers have taught."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import write_bank
+
+from kolinterview import house, learned, load
+from kolinterview.bank import Bank
+from kolinterview.learned import Learned, Scale, Signs, Weights
+from kolinterview.marks import Mark
+from kolinterview.match import explain, likeliest, match
+from kolinterview.passages import Passage, Placed
+
+SCALE = {"shift": -1.0, "signs": [1.0, 0.0, 0.0, 2.0, 1.0], "unsure": 0.0, "covered": 1.0}
+GRAMS = {"退": 8.0, "退货": 8.0, "return": 10.0, "贵": -6.0}
+
+
+@pytest.fixture
+def taught(tmp_path: Path) -> Bank:
+    """The small bank, with something learned about one of its points."""
+    folder = write_bank(tmp_path / "taught")
+    lines = [SCALE, {"framework": "choosing", "point": "audience", "bias": -1.0, "grams": GRAMS}]
+    file = folder / learned.FILE
+    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    return load.load([folder])
+
+
+def found(bank: Bank, answer: str) -> Mark:
+    return match(answer, bank.frameworks["choosing"], bank)[0]
+
+
+def test_a_passage_is_weighed_by_its_grams() -> None:
+    """Over the square root of their number, so that a long passage is not surer than a short one."""
+    weights = Weights(-1.0, {"a": 2.0, "b": 4.0})
+    assert weights.odds(Passage(0, 3, frozenset(["a", "b", "c", "d"]))) == -1.0 + 6.0 / math.sqrt(4)
+    assert weights.odds(Passage(0, 0, frozenset())) == -1.0
+
+
+def test_the_telling_grams_are_the_strongest_that_speak_for_the_point() -> None:
+    """Never one that speaks against it."""
+    weights = Weights(0.0, {"a": 1.0, "b": 3.0, "c": -5.0})
+    told = weights.telling([Placed(gram, n, n) for n, gram in enumerate("abcd")])
+    assert [one.gram for one in told] == ["b", "a"]
+
+
+def test_signs_are_weighed_on_one_scale() -> None:
+    """Each with its own weight, and a shift."""
+    scale = Scale(-1.0, (1.0, 2.0, 3.0, 4.0, 5.0), 0.0, 0.0)
+    assert scale.odds(Signs(1.0, 1.0, 1.0, True, False)) == -1.0 + 1 + 2 + 3 + 4
+
+
+def test_nothing_is_learned_where_there_is_no_file(small: Bank, tmp_path: Path) -> None:
+    """A bank of one's own, or a framework that is new in it, goes by its cues."""
+    assert learned.of("", "choosing") is None
+    assert learned.of(str(tmp_path / "nowhere"), "choosing") is None
+    assert learned.of(small.frameworks["choosing"].home, "choosing") is None
+    assert learned.of(str(house.built_in()), "choosing") is None
+
+
+def test_the_lines_of_a_framework_are_its_points(taught: Bank) -> None:
+    """The first line is the scale of them all."""
+    known = learned.of(taught.frameworks["choosing"].home, "choosing")
+    scale = Scale(-1.0, (1.0, 0.0, 0.0, 2.0, 1.0), 0.0, 1.0)
+    assert known == Learned(scale, {"audience": Weights(-1.0, GRAMS)})
+
+
+MARKS = [
+    # grams alone, enough and not quite
+    ("他们退货多不多", "covered", "他们退货多不多", ["退货"]),
+    ("how many returns do we see here from them", "unsure", None, ["returns"]),
+    ("今天天气不错", "missed", "", []),
+    ("", "missed", "", []),
+    # a cue on top, and a cue that what was learned speaks against: unsure at the least
+    ("受众匹配最要紧", "unsure", "受众匹配最要紧", ["受众匹配"]),
+    ("受众匹配，退货也少", "covered", "受众匹配", ["受众匹配"]),
+    # denied, it only counts as nothing
+    ("不看受众匹配", "missed", "", []),
+]
+
+
+@pytest.mark.parametrize(("answer", "state", "quote", "hits"), MARKS)
+def test_what_was_learned_and_the_cues_decide_together(
+    answer: str, state: str, quote: str | None, hits: list[str], taught: Bank
+) -> None:
+    """The evidence is the cue where one is said, and else the grams that told most."""
+    mark = found(taught, answer)
+    assert mark.state == state
+    assert mark.quote == (answer if quote is None else quote)
+    assert [mark.quote[start:end] for start, end in mark.hits] == hits
+
+
+def test_every_mark_can_say_why(taught: Bank) -> None:
+    """The cue with its odds, the grams, or nothing."""
+    framework = taught.frameworks["choosing"]
+    whys = {answer: explain(answer, framework, taught)[0][1] for answer in ("受众匹配，退货", "他们退货", "天气")}
+    cue, grams, nothing = whys.values()
+    assert cue
+    assert cue.cue == ("受众匹配",)
+    assert cue.odds is not None
+    assert grams
+    assert set(grams.grams) == {"退货", "退"}
+    assert not grams.cue
+    assert nothing is None
+
+
+def test_a_point_that_is_not_learned_goes_by_its_cues(taught: Bank) -> None:
+    """The other point of the same framework is not touched."""
+    assert match("中位播放和退货", taught.frameworks["choosing"], taught)[1].state == "covered"
+
+
+def test_the_likeliest_words_are_offered_apart_from_each_other(taught: Bank) -> None:
+    """Best first, by what was learned, or else by the point's own words; never twice the same."""
+    framework = taught.frameworks["choosing"]
+    answer = "贵的不要。看看退货。天气好。再说吧"
+    audience, views = framework.points
+    assert likeliest(answer, framework, audience, taught, 3)[0].endswith("看看退货")
+    offered = likeliest("天气好，播放要稳定，粉丝多", framework, views, taught, 3)
+    assert offered[0] == "播放要稳定"
+    assert len(set(offered)) == len(offered)
+    assert "".join(offered).count("粉丝") == 1
+    assert likeliest("", framework, views, taught, 3) == []
+
+
+def test_the_built_in_bank_has_learned_every_point_it_has(bank: Bank) -> None:
+    """No line for a point that is gone, none missing; the frameworks find their lines."""
+    for framework in bank.frameworks.values():
+        known = learned.of(framework.home, framework.id)
+        assert known
+        assert set(known.points) == {point.id for point in framework.points}
+    assert len((house.built_in() / learned.FILE).read_text(encoding="utf-8").splitlines()) == 59
+
+
+def test_a_framework_of_another_folder_learns_nothing_from_the_built_in_bank(bank: Bank) -> None:
+    """An entry that replaces a built-in one may mean something else by the same name."""
+    framework = replace(bank.frameworks["kol-screening"], home="elsewhere")
+    assert learned.of(framework.home, framework.id) is None
