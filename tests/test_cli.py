@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Run, write_bank
+from conftest import SMALL_FRAMEWORKS, Run, write_bank
+
+from kolinterview.store import Exemplar, Store
 
 ANSWER = "先看受众匹配，粉丝年龄和地域要对得上。\n.\n"
 KOL_SCREENING = ["audience-fit", "content-relevance", "influence-metrics", "reputation"]
@@ -171,6 +174,17 @@ def test_score_shows_people_the_marks_and_keeps_nothing(run: Run, home: Path) ->
     assert not (home / "history.db").exists()
 
 
+def test_score_says_why_when_asked(run: Run) -> None:
+    """In words for people, as data for programs; without --why neither."""
+    line, answer = "score screening-criteria --lang en", "I check the audience by country. Then views."
+    assert "Because of the cue" in run(f"{line} --why", input=answer).out
+    assert "Because" not in run(line, input=answer).out
+    points = run(f"{line} --why --json", input=answer).json["points"]
+    assert points[0]["why"]["cue"]
+    assert points[0]["why"]["log_odds"] > 0
+    assert "why" not in run(f"{line} --json", input=answer).json["points"][0]
+
+
 def test_a_file_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
     """Neither a missing file nor a binary one ends in a traceback."""
     missing, binary = tmp_path / "none.txt", tmp_path / "gbk.txt"
@@ -237,6 +251,52 @@ def test_a_framework_is_reviewed_under_every_topic_that_asks_for_it(run: Run) ->
     assert [entry["framework"] for entry in parts["delivery"]] == ["communication-teamwork", "adaptability-learning"]
 
 
+# --- what the user has taught ---
+
+
+@pytest.fixture
+def taught(run: Run, home: Path) -> Store:
+    """A history in which a missed point was marked as found, and the words that said it kept."""
+    run("drill --topic screening --count 1 --yes --lang zh", input="我会查查这个人在网上的风评怎么样。\n.\n")
+    store = Store(home / "history.db")
+    (attempt,) = store.attempts()
+    mark = replace(attempt.marks[1], state="covered", by="hand", quote="查查这个人")
+    store.keep(Exemplar(attempt.framework, mark.point, "查查这个人在网上", attempt.id, attempt.at), mark)
+    return store
+
+
+def test_wordings_are_listed_and_forgotten(run: Run, taught: Store) -> None:
+    """By number, and for programs too."""
+    assert "查查这个人在网上" in run("history exemplars --lang zh").out
+    (kept,) = run("history exemplars --json").json
+    assert (kept["id"], kept["text"]) == (1, "查查这个人在网上")
+    run("history exemplars --forget 1 --lang en", err="Forgotten.")
+    assert run("history exemplars --json").json == []
+    assert run("history exemplars --lang en", err=None).err.startswith("None of your own wordings is kept yet.")
+    run("history exemplars --forget 1", code=2, err=None)
+
+
+def test_a_wording_that_is_kept_counts_in_a_score(run: Run, taught: Store) -> None:
+    """What the user taught in a drill holds everywhere."""
+    told = run("score screening-criteria --why --json", input="一般要查查这个人在网上").json["points"][1]
+    assert told["state"] == "covered"
+    assert told["why"]["like"] == "查查这个人在网上"
+
+
+def test_the_marks_most_overruled_are_listed_with_the_bank(run: Run, taught: Store) -> None:
+    """Those are the points whose cues need work first."""
+    (told,) = run("bank check --history --json").json["corrections"]
+    assert told == {
+        "framework": "kol-screening",
+        "point": "content-relevance",
+        "asked": 1,
+        "added": 1,
+        "removed": 0,
+    }
+    assert "kol-screening.content-relevance" in run("bank check --history --lang en").out
+    assert "corrections" not in run("bank check --json").json
+
+
 # --- bank ---
 
 
@@ -260,6 +320,17 @@ def test_a_faulty_bank_is_told_line_by_line(run: Run, tmp_path: Path) -> None:
     assert "1 problem." in said
     (problem,) = run(f"bank check '{folder}' --json", code=1).json["problems"]
     assert (problem["line"], problem["column"], problem["where"]) == (23, 12, "outreach-first.topic")
+
+
+def test_advice_keeps_no_bank_from_being_used(run: Run, tmp_path: Path) -> None:
+    """It is told line by line like a fault, but the exit code is 0 and the counts come."""
+    folder = write_bank(tmp_path / "bank", frameworks=SMALL_FRAMEWORKS.replace("受众匹配]", "受众匹配, 怎么选]"))
+    ran = run(f"bank check '{folder}' --lang en", err=None)
+    assert "choosing.audience.cues[3]: the cue '怎么选' is said in the question itself: 怎么选达人？" in ran.err
+    assert ran.err.endswith("1 thing to look at again; none keeps the bank from being used.\n")
+    assert ran.out.startswith("All fine:")
+    told = run(f"bank check '{folder}' --json").json
+    assert (told["problems"], [advice["where"] for advice in told["advice"]]) == ([], ["choosing.audience.cues[3]"])
 
 
 def test_a_bank_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from kolinterview.ask import clean
 from kolinterview.bank import Bank, Framework, Point
 from kolinterview.lang import Both
 from kolinterview.marks import Mark
-from kolinterview.match import match
+from kolinterview.match import Why, explain, match
 
 BUILT_IN = load.load([house.built_in()])  # not the fixture: hypothesis would print it with every failure
 NOTHING = Both("", "")
@@ -121,9 +121,29 @@ def test_a_rare_word_tells_more_than_a_common_one() -> None:
     ]
     states = {
         answer: [mark.state for mark in match(answer, framework(*points), bank_of(*points))]
-        for answer in ("creators", "postage")
+        for answer in ("paid creators", "paid postage")
     }
-    assert states == {"creators": ["missed"] * 4, "postage": ["unsure", "missed", "missed", "missed"]}
+    assert states == {"paid creators": ["missed"] * 4, "paid postage": ["unsure", "missed", "missed", "missed"]}
+
+
+OWN = ["看最近十条掐头去尾的平均播放"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ("我都是看最近十条，掐头去尾平均一下", "covered"),
+        ("要看最近十条视频再说", "unsure"),
+        ("今天天气不错", "missed"),
+        ("中位播放", "covered"),  # by its cue: what was kept is not asked
+    ],
+)
+def test_a_wording_that_the_user_kept_says_the_point(answer: str, state: str, small: Bank) -> None:
+    """Much like it is covered, somewhat like it unsure; other points do not know it."""
+    own = {("choosing", "views"): OWN}
+    marks = match(answer, small.frameworks["choosing"], small, own)
+    assert [mark.state for mark in marks] == ["missed", state]
+    assert (explain(answer, small.frameworks["choosing"], small, own)[1][1] or Why()).like in ("", *OWN)
 
 
 # --- any answer ---

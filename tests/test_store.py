@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kolinterview import database
-from kolinterview.errors import NoSuchAttempt, StoreCorrupt, StoreTooNew, StoreTrouble
+from kolinterview.errors import NoSuchAttempt, NoSuchExemplar, StoreCorrupt, StoreTooNew, StoreTrouble
 from kolinterview.marks import Mark
-from kolinterview.store import Attempt, Store, Tally
+from kolinterview.store import Attempt, Correction, Exemplar, Store, Tally
 
 COVERED = Mark("audience", "covered", "covered", "match", "我先看受众匹配", ((3, 7),))
 MISSED = Mark("views", "missed", "missed")
@@ -378,3 +378,76 @@ def test_processes_that_write_at_once_lose_nothing(store: Store) -> None:
     kept = store.attempts()
     for name in ("a", "b"):
         assert [one.answer for one in kept if one.session == name] == [str(n) for n in reversed(range(10))]
+
+
+# --- what the user has taught ---
+
+KEPT = Exemplar("choosing", "views", "掐头去尾的平均", 1, datetime(2026, 11, 23, 9, 5, tzinfo=UTC))
+BY_HAND = replace(MISSED.toggled(), quote=KEPT.text, hits=((0, 7),))
+
+
+def test_a_wording_is_kept_with_its_mark(store: Store) -> None:
+    """One transaction: the words that said it stand in the mark, and in the list."""
+    assert store.exemplars() == []
+    store.add(ATTEMPT)
+    assert store.keep(KEPT, BY_HAND) == replace(KEPT, id=1)
+    assert store.exemplars() == [replace(KEPT, id=1)]
+    assert store.words_kept() == {("choosing", "views"): [KEPT.text]}
+    assert store.attempt(1).marks == (COVERED, BY_HAND)
+
+
+def test_an_answer_gives_one_wording_of_a_point(store: Store) -> None:
+    """Choosing again is choosing instead."""
+    store.add(ATTEMPT)
+    store.keep(KEPT, BY_HAND)
+    store.keep(replace(KEPT, text="另一句"), BY_HAND)
+    assert [kept.text for kept in store.exemplars()] == ["另一句"]
+
+
+def test_a_wording_is_forgotten_by_its_number_or_with_its_mark(store: Store) -> None:
+    """A number that is not there is said to be none."""
+    store.add(ATTEMPT)
+    store.keep(KEPT, BY_HAND)
+    store.forget(1)
+    with pytest.raises(NoSuchExemplar):
+        store.forget(1)
+    store.keep(KEPT, BY_HAND)
+    store.correct(1, [replace(BY_HAND, state="missed", by="match")])
+    assert store.exemplars() == []
+
+
+def test_wordings_that_cannot_be_read_are_none(tmp_path: Path) -> None:
+    """Feedback must come even where the history is broken."""
+    (tmp_path / "history.db").write_bytes(b"nonsense" * 200)
+    assert Store(tmp_path / "history.db").words_kept() == {}
+
+
+def test_corrections_are_counted_by_point(store: Store) -> None:
+    """What was added, what was taken away, of how many; the most often overruled first, and follow-ups left out."""
+    assert store.corrections() == []
+    for _ in range(3):
+        store.add(ATTEMPT)
+    store.correct(1, [MISSED.toggled()])
+    store.correct(2, [MISSED.toggled(), COVERED.toggled()])
+    store.add(replace(ATTEMPT, parent=1, probe="views", marks=(MISSED.toggled(),)))
+    assert store.corrections() == [
+        Correction("choosing", "views", 3, 2, 0),
+        Correction("choosing", "audience", 3, 0, 1),
+    ]
+
+
+def test_a_history_of_the_first_version_is_brought_up_to_date(store: Store) -> None:
+    """Nothing in it is lost, and it can be taught."""
+    path = store.path
+    path.parent.mkdir(parents=True)
+    with sqlite3.connect(path) as db:
+        db.executescript((database.SCHEMA / "001.sql").read_text(encoding="utf-8"))
+        db.execute("PRAGMA user_version = 1")
+        db.execute(
+            "INSERT INTO attempt (session, at, question, framework, lang, state, answer, seconds)"
+            " VALUES ('s', '2026-11-23T09:00:00+00:00', 'q', 'choosing', 'zh', 'answered', '答', 1)"
+        )
+    db.close()
+    assert [attempt.answer for attempt in store.attempts()] == ["答"]
+    store.keep(KEPT, BY_HAND)
+    assert store.exemplars() == [replace(KEPT, id=1)]
