@@ -19,6 +19,8 @@ from typing import NamedTuple
 from kolinterview.passages import Passage, Placed
 
 FILE = "learned.jsonl"
+BRIEF = 80
+"""Units: a brief answer."""
 TELLING = 5
 """Grams that are shown as those that decided, at most."""
 
@@ -31,7 +33,8 @@ class Signs(NamedTuple):
     around: float
     """The mean of all passages: how much the answer is about such things at all."""
     length: float
-    """The natural logarithm of the answer's units, and one: who says more leaves out less."""
+    """The natural logarithm of the answer's units: who says more leaves out less. Nothing counts as shorter than BRIEF,
+    so that a follow-up's one sentence is read as kindly as a whole answer."""
     cue: bool
     """A cue is said, and not doubtful."""
     scattered: bool

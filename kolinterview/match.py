@@ -112,7 +112,7 @@ def signs(said: Said, point: Point, weights: Weights) -> tuple[Signs, Passage | 
     cue = said.best(point.cues)
     certain = cue is not None and not cue.doubtful
     scattered = not certain and said.is_scattered(point.cues)
-    length = math.log(len(said.units) + 1)
+    length = math.log(max(len(said.units), learned.BRIEF))
     if not said.passages:
         return Signs(weights.bias, weights.bias, length, certain, scattered), None, cue
     odds = [weights.odds(passage) for passage in said.passages]

@@ -1,12 +1,13 @@
 """Learn from marked answers what speaks for each point: writes `learned.jsonl` beside the bank.
 
-    python scripts/learn.py [--bank FOLDER] [--answers FILE]… [--ways FILE]… [--curve]
+    python scripts/learn.py [--bank FOLDER] [--answers FILE]… [--ways FILE]… [--curve | --check]
 
 Needs the extra `learn`. For each point a logistic regression tells the passages that say it from those that do not:
 the words that readers named as evidence, and the ways of saying it, against all passages of answers that missed it,
 against the evidence of the other points, and against near misses. A second regression, over answers that the first had
 not seen (each writer's by what the others' taught), weighs the signs against each other. `--curve` writes nothing, but
-shows how F1 on unseen writers grows with the number of answers.
+shows how F1 on unseen writers grows with the number of answers; `--check` learns anew and fails where that would mark
+more than one point in a hundred otherwise: then the bank has moved on, and it is time to learn again.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from kolinterview import load
+from kolinterview import learned, load
 from kolinterview.bank import Bank
 from kolinterview.cues import Said
 from kolinterview.learned import FILE, Scale, Signs, Weights
@@ -234,8 +235,8 @@ def weigh(judged: Sequence[Judged]) -> Scale:
 def write(file: Path, weights: dict[Key, Weights], scale: Scale) -> None:
     numbers = {"shift": scale.shift, "signs": scale.signs, "unsure": scale.unsure, "covered": scale.covered}
     lines: list[dict[str, Any]] = [{name: np.round(value, 3).tolist() for name, value in numbers.items()}]
-    for (framework, point), learned in sorted(weights.items()):
-        lines.append({"framework": framework, "point": point, "bias": learned.bias, "grams": dict(learned.grams)})
+    for (framework, point), taught in sorted(weights.items()):
+        lines.append({"framework": framework, "point": point, "bias": taught.bias, "grams": dict(taught.grams)})
     file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
 
 
@@ -243,6 +244,21 @@ def f1(judged: Sequence[Judged], scale: Scale) -> float:
     said = [scale.odds(j.signs) >= scale.covered for j in judged]
     both = sum(s and j.covered for s, j in zip(said, judged, strict=True))
     return 2 * both / (sum(said) + sum(j.covered for j in judged))
+
+
+def check(file: Path, weights: dict[Key, Weights], answers: Sequence[Answer], bank: Bank) -> bool:
+    """Does what stands in the file still mark the answers as what is learned today would?"""
+    same = total = 0
+    for answer in answers:
+        stands = learned.of(str(file.parent), answer.framework)
+        for point in answer.marks if stands else ():
+            known, fresh = stands.points.get(point), weights.get((answer.framework, point))
+            taught = bank.frameworks[answer.framework].point(point)
+            odds = [stands.scale.odds(signs(answer.said, taught, one)[0]) if one else None for one in (known, fresh)]
+            marks = [one is not None and (one >= stands.scale.unsure) + (one >= stands.scale.covered) for one in odds]
+            same, total = same + (marks[0] == marks[1]), total + 1
+    print(f"{same} of {total} marks are what they would be if learned today")
+    return total > 0 and same / total >= 0.99
 
 
 def show_curve(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> None:
@@ -266,6 +282,7 @@ def main() -> None:
     parser.add_argument("--answers", type=Path, action="append")
     parser.add_argument("--ways", type=Path, action="append")
     parser.add_argument("--curve", action="store_true")
+    parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     bank = load.load([options.bank])
     answers = list(read_answers(options.answers or [DATA / "answers-learn.jsonl"], bank))
@@ -273,6 +290,8 @@ def main() -> None:
     if options.curve:
         show_curve(answers, ways, bank)
         return
+    if options.check:
+        raise SystemExit(not check(options.bank / FILE, learn_all(answers, ways, bank), answers, bank))
     write(options.bank / FILE, learn_all(answers, ways, bank), weigh(judge_unseen(answers, ways, bank)))
 
 

@@ -1,0 +1,106 @@
+"""The benchmark of finding points, and what the documentation claims of it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from kolinterview.bank import Bank
+
+ROOT = Path(__file__).parent.parent
+DOCS = (ROOT / "docs" / "matching.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def coverage() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("coverage_benchmark", ROOT / "benchmarks" / "coverage.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # where dataclasses look their annotations up
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def shipped(coverage: ModuleType, bank: Bank) -> Any:
+    return coverage.tally(coverage.shipped, list(coverage.read([coverage.TEST])), bank)
+
+
+def test_the_table_in_the_docs_is_what_the_benchmark_prints(coverage: ModuleType, shipped: Any, bank: Bank) -> None:
+    """Today's program on the answers kept aside: overall and by language."""
+    rows = list(coverage.read([coverage.TEST]))
+    assert shipped.row("shipped") in DOCS
+    for lang in ("zh", "en", "zh-hant", "mixed"):
+        some = [row for row in rows if row["lang"] == lang]
+        assert coverage.tally(coverage.shipped, some, bank).row(f"shipped: {lang}") in DOCS
+
+
+def test_what_the_readmes_claim_is_measured(shipped: Any) -> None:
+    """Both claim the same figures, which are those of the benchmark."""
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        claim = re.search(r"(\d+)\s?%\D{1,120}?(\d+)\s?%[^()（）]*?[(（]F1 (\.\d\d)", text)
+        assert claim is not None, name
+        figures = (f"{shipped.recall:.0%}", f"{shipped.precision:.0%}", f"{shipped.f1:.2f}".lstrip("0"))
+        assert (f"{claim[1]}%", f"{claim[2]}%", claim[3]) == figures
+
+
+def test_the_bar_is_kept(shipped: Any) -> None:
+    """F1 of at least .85 with nine in ten right, and at most one in ten of the points called missed was there."""
+    assert shipped.f1 >= 0.85
+    assert shipped.precision >= 0.9
+    assert shipped.counts["missed", True] <= shipped.of("missed") / 10
+
+
+def test_no_answer_is_both_learned_from_and_measured_on() -> None:
+    """Not even its writer is."""
+
+    def read(name: str) -> list[dict[str, Any]]:
+        text = (ROOT / "tests" / "data" / name).read_text(encoding="utf-8")
+        return [json.loads(line) for line in text.splitlines()]
+
+    learned, kept_aside = read("answers-learn.jsonl"), read("answers-test.jsonl")
+    for key in ("writer", "text", "id"):
+        assert not {row[key] for row in learned} & {row[key] for row in kept_aside}
+    asked = Counter(row["question"] for row in [*learned, *kept_aside] if row["writer"][0] == "a")
+    assert len(asked) == 13
+    assert min(asked.values()) >= 30
+    assert all(len(row["readers"]) == 2 for row in [*learned, *kept_aside])
+
+
+def test_a_tally_counts_what_was_said_against_what_was_true(coverage: ModuleType) -> None:
+    """Unsure is neither counted as found nor as right to have missed."""
+    counts = {("covered", True): 6, ("covered", False): 2, ("unsure", True): 1, ("missed", True): 3, ("missed", False): 8}
+    told = coverage.Tally(Counter(counts))
+    assert (told.precision, told.recall, told.f1, told.accuracy) == (0.75, 0.6, pytest.approx(2 / 3), 0.7)
+    assert told.row("x") == "| x | 0.750 | 0.600 | 0.667 | 0.700 | 5% | 100% | 27% | 20 |"
+
+
+def test_every_method_marks_every_point(coverage: ModuleType, bank: Bank) -> None:
+    """The simple ones say what they are for; the fuzzy ratio needs the extra `bench`."""
+    framework = bank.frameworks["kol-screening"]
+    answer = "先看粉丝画像，年龄和国家要对。"
+    states = {
+        name: method(answer, framework, bank) for name, method in coverage.METHODS.items() if name != "fuzzy ratio"
+    }
+    assert {len(found) for found in states.values()} == {4}
+    assert states["everything covered"] == ["covered"] * 4
+    assert states["cues"][0] == states["shipped"][0] == states["plain list"][0] == "covered"
+    assert set(states["no cues, nothing learned"]) <= {"unsure", "missed"}
+
+
+def test_readers_are_compared_with_each_other(coverage: ModuleType) -> None:
+    """F1 of one against the other, and kappa over three states; a single reader agrees with nobody."""
+    two = [{"marks": {"p": "covered", "q": "missed"}}, {"marks": {"p": "covered", "q": "covered"}}]
+    rows = [{"marks": {"p": "covered", "q": "partial"}, "readers": two}]
+    assert coverage.agreement(rows) == "two readers: F1 0.667, kappa 0.00, 2 marks"
+    assert coverage.agreement([{"marks": {"p": "covered"}}]) == "marked by one reader, or not told by whom"
