@@ -79,7 +79,7 @@ WHY_LEARNED = Both(
     "Because it reads like those who said it ({certainty}% sure): {grams}",
 )
 WHY_LIKE = Both("依据：像这句：{text}", "Because it is like: {text}")
-WHY_NOT = Both("依据：没有像的话", "Because nothing like it was found")
+WHY_NOT = Both("依据：没找到像的说法", "Because nothing like it was found")
 AS_OF = Both(
     "{date} 核对过。规则和数字会变，面试前再看一眼后台和官方口径。",
     "As of {date}. Rules and figures change: check the current ones before the interview.",

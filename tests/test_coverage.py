@@ -79,7 +79,13 @@ def test_no_answer_is_both_learned_from_and_measured_on() -> None:
 
 def test_a_tally_counts_what_was_said_against_what_was_true(coverage: ModuleType) -> None:
     """Unsure is neither counted as found nor as right to have missed."""
-    counts = {("covered", True): 6, ("covered", False): 2, ("unsure", True): 1, ("missed", True): 3, ("missed", False): 8}
+    counts = {
+        ("covered", True): 6,
+        ("covered", False): 2,
+        ("unsure", True): 1,
+        ("missed", True): 3,
+        ("missed", False): 8,
+    }
     told = coverage.Tally(Counter(counts))
     assert (told.precision, told.recall, told.f1, told.accuracy) == (0.75, 0.6, pytest.approx(2 / 3), 0.7)
     assert told.row("x") == "| x | 0.750 | 0.600 | 0.667 | 0.700 | 5% | 100% | 27% | 20 |"

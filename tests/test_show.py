@@ -757,14 +757,14 @@ def test_a_score_with_its_reasons(screen: MakeScreen, small: Bank) -> None:
     made = screen("en", 80)
     points = (*small.frameworks["choosing"].points, *small.frameworks["writing"].points)
     whys = {
-        "audience": Why(("<audience>", "国家|countr*"), odds=2.0),
+        "audience": Why(("<audience>", "国家|countr*|地区|area"), odds=2.0),
         "views": Why(odds=0.0, grams=("中位", "median view")),
         "short": Why(like="I write five lines."),
     }
     print_marks(made, points, [Mark(point.id, "unsure", "unsure") for point in points], whys=whys)
     print_marks(made, points[:1], [Mark("audience", "missed", "missed")], whys={"audience": None})
     assert [line.strip() for line in shown(made).splitlines() if "ecause" in line] == [
-        "Because of the cue <audience> + 国家|countr*",
+        "Because of the cue <audience> + 国家|countr*|地区|…",
         "Because it reads like those who said it (50% sure): 中位 · median view",
         "Because it is like: I write five lines.",
         "Because nothing like it was found",

@@ -18,6 +18,8 @@ from kolinterview.speech import Delivery
 
 FIGURES = 5
 """How many of an answer's figures are named."""
+ALTERNATIVES = 3
+"""How many of a cue's alternatives are shown."""
 
 _BY = {"match": Both("", ""), "hand": words.BY_HAND, "probe": words.BY_PROBE}
 
@@ -69,11 +71,17 @@ def _why(screen: Screen, why: Why | None) -> str:
     if why is None:
         return screen.say(words.WHY_NOT)
     if why.cue:
-        return screen.say(words.WHY_CUE, cue=" + ".join(why.cue))
+        return screen.say(words.WHY_CUE, cue=" + ".join(map(_briefly, why.cue)))
     if why.like:
         return screen.say(words.WHY_LIKE, text=why.like)
     certainty = round(100 / (1 + math.exp(-(why.odds or 0))))
     return screen.say(words.WHY_LEARNED, certainty=certainty, grams=" · ".join(why.grams))
+
+
+def _briefly(part: str) -> str:
+    """A cue's part with its first alternatives: an author will know it by them."""
+    alternatives = part.split("|")
+    return "|".join(alternatives[:ALTERNATIVES]) + ("|…" if len(alternatives) > ALTERNATIVES else "")
 
 
 def print_delivery(screen: Screen, delivery: Delivery) -> None:
