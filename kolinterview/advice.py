@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
+from kolinterview import learned
 from kolinterview.bank import Bank, Cue, Framework, Point
 from kolinterview.cues import Said, phrases
 from kolinterview.errors import Problem
@@ -25,6 +27,10 @@ STRAYS = Both(
     "线索「{cue}」会认到要点「{other}」的例句：{text}", "the cue '{cue}' is said in the example of '{other}': {text}"
 )
 NEVER = Both("线索里的「{phrase}」永远对不上", "'{phrase}' in the cue can never be said")
+UNLEARNED = Both(
+    "这一行用不上：写坏了，或者要点已经没有了；重新学一遍",
+    "of no use: damaged, or of a point that is gone; learn again",
+)
 SHADOWED = Both(
     "线索「{cue}」用不着：有「{other}」就够了", "the cue '{cue}' is not needed: '{other}' is said wherever it is"
 )
@@ -32,14 +38,24 @@ SHADOWED = Both(
 
 def advise(bank: Bank, places: Places) -> list[Problem]:
     """Everything worth a second look, in the order of the files; only points that stand in `places` are looked at."""
+    frameworks = [framework for framework in bank.frameworks.values() if any(key[0] == framework.id for key in places)]
     found = [
         advice
-        for framework in bank.frameworks.values()
+        for framework in frameworks
         for point in framework.points
         if point.cues and (framework.id, point.id) in places
         for advice in _Author(bank, framework, point, places).advice()
     ]
+    found += _unlearned(frameworks)
     return sorted(found, key=lambda problem: (problem.file, problem.line, problem.column))
+
+
+def _unlearned(frameworks: Sequence[Framework]) -> Iterator[Problem]:
+    """Lines of what was learned that are of no use to the frameworks of their folder."""
+    for home in {framework.home for framework in frameworks}:
+        points = {(one.id, point.id) for one in frameworks if one.home == home for point in one.points}
+        for line in learned.faults(home, points):
+            yield Problem(str(Path(home) / learned.FILE), line, 1, "", UNLEARNED)
 
 
 @dataclass(frozen=True)

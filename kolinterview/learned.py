@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
@@ -26,7 +26,7 @@ TELLING = 5
 
 
 class Signs(NamedTuple):
-    """What speaks for a point in an answer."""
+    """What speaks for a point in an answer where no cue is certain."""
 
     best: float
     """Log-odds of the passage that says it most likely, by its grams."""
@@ -35,10 +35,8 @@ class Signs(NamedTuple):
     length: float
     """The natural logarithm of the answer's units: who says more leaves out less. Nothing counts as shorter than BRIEF,
     so that a follow-up's one sentence is read as kindly as a whole answer."""
-    cue: bool
-    """A cue is said, and not doubtful."""
     scattered: bool
-    """None is, but all parts of one are said somewhere."""
+    """All parts of a cue are said somewhere in the answer, and not denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +79,45 @@ class Learned:
 
 @lru_cache(maxsize=64)
 def of(home: str, framework: str) -> Learned | None:
-    """What was learned of a framework of the bank in the folder `home`; None where nothing was."""
-    try:
-        lines = (Path(home) / FILE).read_text(encoding="utf-8").splitlines() if home else []
-    except OSError:
-        return None
+    """What was learned of a framework of the bank in the folder `home`; None where nothing was, or it cannot be used."""
     head = f'{{"framework": "{framework}"'
-    rows = [json.loads(line) for line in lines if line.startswith(head)]
-    points = {row["point"]: Weights(row["bias"], row["grams"]) for row in rows}
-    if not points:
+    lines = _lines(home)
+    try:
+        points = {point: weights for _, point, weights in map(_point, [row for row in lines if row.startswith(head)])}
+        return Learned(_scale(lines[0]), points) if points else None
+    except UNUSABLE:
         return None
-    scale = json.loads(lines[0])
-    return Learned(Scale(scale["shift"], tuple(scale["signs"]), scale["unsure"], scale["covered"]), points)
+
+
+def faults(home: str, points: Collection[tuple[str, str]]) -> list[int]:
+    """The lines, from 1, that cannot be used, or are about none of these (framework, point)."""
+    return [number for number, line in enumerate(_lines(home), 1) if not _is_sound(number, line, points)]
+
+
+def _is_sound(number: int, line: str, points: Collection[tuple[str, str]]) -> bool:
+    try:
+        return bool(_scale(line)) if number == 1 else _point(line)[:2] in points
+    except UNUSABLE:
+        return False
+
+
+UNUSABLE = (ValueError, KeyError, TypeError, AttributeError)
+
+
+def _lines(home: str) -> list[str]:
+    try:
+        return (Path(home) / FILE).read_text(encoding="utf-8").splitlines() if home else []
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _scale(line: str) -> Scale:
+    row = json.loads(line)
+    if len(row["signs"]) != len(Signs._fields):
+        raise ValueError("of another version")
+    return Scale(float(row["shift"]), tuple(map(float, row["signs"])), float(row["unsure"]), float(row["covered"]))
+
+
+def _point(line: str) -> tuple[str, str, Weights]:
+    row = json.loads(line)
+    return row["framework"], row["point"], Weights(float(row["bias"]), dict(row["grams"]))

@@ -65,7 +65,6 @@ def explain(
     """As `match`, each mark with what decided it; None for what was not found."""
     said = Said(answer, bank.concepts)
     taught = learned.of(framework.home, framework.id)
-    rarity = _rarity(_texts(bank))
     explained = []
     for point in framework.points:
         kept = own.get((framework.id, point.id), ()) if own else ()
@@ -75,9 +74,9 @@ def explain(
         elif point.cues:
             found = _cued(said.best(point.cues))
         else:
-            found = _like_itself(said, point, rarity)
+            found = _like_itself(said, point, _rarity(bank))
         if kept and (found is None or found.state != "covered"):
-            found = _like_own(said, kept, rarity) or found
+            found = _like_own(said, kept, _rarity(bank)) or found
         explained.append((_mark(said, point, found), found.why if found else None))
     return tuple(explained)
 
@@ -89,7 +88,7 @@ def likeliest(answer: str, framework: Framework, point: Point, bank: Bank, most:
     if taught and point.id in taught.points:
         value = taught.points[point.id].odds
     else:
-        rarity = _rarity(_texts(bank))
+        rarity = _rarity(bank)
         wanted = rarity.weights(*point.text, *point.say)
 
         def value(passage: Passage) -> float:
@@ -107,31 +106,31 @@ def _cued(cue: Found | None) -> _Finding | None:
     return _Finding("unsure" if cue.doubtful else "covered", cue.hits, Why(cue.cue)) if cue else None
 
 
-def signs(said: Said, point: Point, weights: Weights) -> tuple[Signs, Passage | None, Found | None]:
-    """What speaks for the point, with the passage that says it most likely and the cue that is said."""
-    cue = said.best(point.cues)
-    certain = cue is not None and not cue.doubtful
-    scattered = not certain and said.is_scattered(point.cues)
+def signs(said: Said, point: Point, weights: Weights) -> tuple[Signs, Passage | None]:
+    """What speaks for the point where no cue is certain, with the passage that says it most likely."""
+    scattered = said.is_scattered(point.cues)
     length = math.log(max(len(said.units), learned.BRIEF))
     if not said.passages:
-        return Signs(weights.bias, weights.bias, length, certain, scattered), None, cue
+        return Signs(weights.bias, weights.bias, length, scattered), None
     odds = [weights.odds(passage) for passage in said.passages]
     best = max(range(len(odds)), key=odds.__getitem__)
-    return Signs(odds[best], sum(odds) / len(odds), length, certain, scattered), said.passages[best], cue
+    return Signs(odds[best], sum(odds) / len(odds), length, scattered), said.passages[best]
 
 
 def _weighed(said: Said, point: Point, weights: Weights, scale: Scale) -> _Finding | None:
-    """By all signs together; what a cue says without doubt is never missed, only unsure at the least."""
-    read, passage, cue = signs(said, point, weights)
+    """By a certain cue, or else by all signs together."""
+    cue = said.best(point.cues)
+    if cue and not cue.doubtful:
+        return _cued(cue)
+    read, passage = signs(said, point, weights)
     odds = scale.odds(read)
-    state: State = "covered" if odds >= scale.covered else "unsure"
-    if cue and (read.cue or (odds >= scale.unsure and state == "unsure")):
-        return _Finding(state, cue.hits, Why(cue.cue, odds))
     if odds < scale.unsure or passage is None:
         return None
     telling = weights.telling([one for one in said.placed if passage.first <= one.first and one.last <= passage.last])
     hits = tuple(sorted({Hit(one.first, one.last) for one in telling}))
-    return _Finding(state, hits, Why(odds=odds, grams=tuple(dict.fromkeys(one.gram for one in telling))))
+    hits = hits or (cue.hits if cue else (Hit(passage.first, passage.last),))
+    why = Why(odds=odds, grams=tuple(dict.fromkeys(one.gram for one in telling)))
+    return _Finding("covered" if odds >= scale.covered else "unsure", hits, why)
 
 
 def _like_itself(said: Said, point: Point, rarity: Rarity) -> _Finding | None:
@@ -180,10 +179,10 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _texts(bank: Bank) -> tuple[Both, ...]:
-    return tuple(point.text for framework in bank.frameworks.values() for point in framework.points)
+def _rarity(bank: Bank) -> Rarity:
+    return _rarity_among(tuple(point.text for framework in bank.frameworks.values() for point in framework.points))
 
 
 @lru_cache(maxsize=4)
-def _rarity(texts: tuple[Both, ...]) -> Rarity:
+def _rarity_among(texts: tuple[Both, ...]) -> Rarity:
     return Rarity([text for both in texts for text in both])

@@ -71,7 +71,7 @@ TIME_TAKEN = Both(
 )
 SPOKEN = Both("说出来约 {fast} 到 {slow}。", "Said aloud, {fast} to {slow}.")
 DELIVERY = Both("分点：{signposts} · 数字：{figures}", "Signposts: {signposts} · Figures: {figures}")
-NO_SIGNPOSTS = Both("没有（首先、第二、最后……）", "none (first, second, finally…)")
+NO_SIGNPOSTS = Both("没有（首先、第二、最后）", "none (first, second, finally)")
 AND_MORE = Both(" 等 {n} 个", " and {n} more")
 WHY_CUE = Both("依据：线索 {cue}", "Because of the cue {cue}")
 WHY_LEARNED = Both(
@@ -106,8 +106,8 @@ WHICH_WORDS = Both(
     "哪句说的是「{point}」？选了就记住，以后这么说也认得出。",
     "Which words said it: {point}? They are remembered, and found next time.",
 )
-WHICH_KEYS = Both("a–{last} 就是这句 · 回车 不记", "a–{last} picks one · Enter keeps none")
-WHICH_KEY = Both("a 就是这句 · 回车 不记", "a keeps it · Enter does not")
+WHICH_KEYS = Both("按 a–{last} 选 · 回车 不记", "a–{last} picks one · Enter keeps none")
+WHICH_KEY = Both("按 a 就是这句 · 回车 不记", "a keeps it · Enter does not")
 WORDS_KEPT = Both(
     "记住了。想看想删：kolinterview history exemplars",
     "Remembered. To see or forget them: kolinterview history exemplars",

@@ -192,8 +192,9 @@ def learn_all(answers: Iterable[Answer], ways: Iterable[Way], bank: Bank) -> dic
 
 
 class Judged(NamedTuple):
-    """A point of an answer: what speaks for it, and whether it was covered."""
+    """A point of an answer: is a cue certain, what else speaks for it, and was it covered."""
 
+    certain: bool
     signs: Signs
     covered: bool
 
@@ -204,7 +205,11 @@ def judge(answers: Iterable[Answer], weights: dict[Key, Weights], bank: Bank) ->
         for point, mark in answer.marks.items():
             if mark != "partial" and (answer.framework, point) in weights:
                 taught = bank.frameworks[answer.framework].point(point)
-                yield Judged(signs(answer.said, taught, weights[answer.framework, point])[0], mark == "covered")
+                cue = answer.said.best(taught.cues)
+                certain = cue is not None and not cue.doubtful
+                yield Judged(
+                    certain, signs(answer.said, taught, weights[answer.framework, point])[0], mark == "covered"
+                )
 
 
 def judge_unseen(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> list[Judged]:
@@ -219,13 +224,14 @@ def judge_unseen(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> 
 
 
 def weigh(judged: Sequence[Judged]) -> Scale:
-    """What each sign is worth, and where unsure and covered begin."""
-    features, covered = np.array([j.signs for j in judged], float), np.array([j.covered for j in judged])
+    """What each sign is worth where no cue is certain, and where unsure and covered begin."""
+    open_ones, certain = [j for j in judged if not j.certain], [j.covered for j in judged if j.certain]
+    features, covered = np.array([j.signs for j in open_ones], float), np.array([j.covered for j in open_ones])
     model = LogisticRegression(C=10, max_iter=1000).fit(features, covered)
     odds = model.decision_function(features)
     order = np.argsort(-odds)
     right, count = np.cumsum(covered[order]), np.arange(1, len(order) + 1)
-    precise = np.nonzero(right / count >= PRECISION)[0].max()
+    precise = np.nonzero((right + sum(certain)) / (count + len(certain)) >= PRECISION)[0].max()
     overlooked = np.nonzero((covered.sum() - right[:-1]) / (len(order) - count[:-1]) <= OVERLOOKED)[0].min()
     begin = float(odds[order[precise]])
     unsure = min(begin, float(odds[order[overlooked]]))
@@ -241,7 +247,7 @@ def write(file: Path, weights: dict[Key, Weights], scale: Scale) -> None:
 
 
 def f1(judged: Sequence[Judged], scale: Scale) -> float:
-    said = [scale.odds(j.signs) >= scale.covered for j in judged]
+    said = [j.certain or scale.odds(j.signs) >= scale.covered for j in judged]
     both = sum(s and j.covered for s, j in zip(said, judged, strict=True))
     return 2 * both / (sum(said) + sum(j.covered for j in judged))
 

@@ -74,6 +74,21 @@ def test_cues_that_hold_each_other_are_reported_once(tmp_path: Path) -> None:
     assert len(with_cues(tmp_path, "[粉丝|follower*, 粉丝|follower*]")) == 1
 
 
+def test_lines_that_were_learned_of_points_that_are_gone(tmp_path: Path) -> None:
+    """Or that cannot be read: the answers are read without them, and the author is told which."""
+    folder = write_bank(tmp_path / "b")
+    scale = '{"shift": 0, "signs": [1, 1, 1, 1], "unsure": 0, "covered": 1}'
+    line = '{"framework": "choosing", "point": "%s", "bias": 0, "grams": {}}'
+    lines = [scale, line % "views", line % "gone", "nonsense"]
+    (folder / "learned.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    bank, _, places = load.check([folder], [])
+    told = [problem.sentence("en").rpartition("/")[2] for problem in advice.advise(bank, places)]
+    said = "of no use: damaged, or of a point that is gone; learn again"
+    assert told == [f"learned.jsonl:3:1: {said}", f"learned.jsonl:4:1: {said}"]
+    (folder / "learned.jsonl").write_text('{"scale": {}}\n', encoding="utf-8")
+    assert [problem.line for problem in advice.advise(bank, places)] == [1]
+
+
 def test_a_point_without_cues_is_left_alone(tmp_path: Path) -> None:
     """It is found by its own words."""
     folder = tmp_path / "own"

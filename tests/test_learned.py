@@ -17,7 +17,7 @@ from kolinterview.marks import Mark
 from kolinterview.match import explain, likeliest, match
 from kolinterview.passages import Passage, Placed
 
-SCALE = {"shift": -1.0, "signs": [1.0, 0.0, 0.0, 2.0, 1.0], "unsure": 0.0, "covered": 1.0}
+SCALE = {"shift": -1.0, "signs": [1.0, 0.0, 0.0, 2.5], "unsure": 0.0, "covered": 1.0}
 GRAMS = {"退": 8.0, "退货": 8.0, "return": 10.0, "贵": -6.0}
 
 
@@ -51,8 +51,9 @@ def test_the_telling_grams_are_the_strongest_that_speak_for_the_point() -> None:
 
 def test_signs_are_weighed_on_one_scale() -> None:
     """Each with its own weight, and a shift."""
-    scale = Scale(-1.0, (1.0, 2.0, 3.0, 4.0, 5.0), 0.0, 0.0)
-    assert scale.odds(Signs(1.0, 1.0, 1.0, True, False)) == -1.0 + 1 + 2 + 3 + 4
+    scale = Scale(-1.0, (1.0, 2.0, 3.0, 4.0), 0.0, 0.0)
+    assert scale.odds(Signs(1.0, 1.0, 1.0, True)) == -1.0 + 1 + 2 + 3 + 4
+    assert scale.odds(Signs(1.0, 1.0, 1.0, False)) == -1.0 + 1 + 2 + 3
 
 
 def test_nothing_is_learned_where_there_is_no_file(small: Bank, tmp_path: Path) -> None:
@@ -63,10 +64,21 @@ def test_nothing_is_learned_where_there_is_no_file(small: Bank, tmp_path: Path) 
     assert learned.of(str(house.built_in()), "choosing") is None
 
 
+SPOILT = ["", "nonsense", "[]", '{"shift": 1}', '{"shift": 0, "signs": [1], "unsure": 0, "covered": 1}', "\udcff"]
+
+
+@pytest.mark.parametrize("first", SPOILT)
+def test_a_file_that_cannot_be_used_is_as_good_as_none(first: str, tmp_path: Path) -> None:
+    """Of another version, cut off, or no text at all: no answer is lost to it."""
+    line = '{"framework": "choosing", "point": "audience", "bias": 0, "grams": {}}'
+    (tmp_path / learned.FILE).write_bytes(f"{first}\n{line}".encode(errors="surrogateescape"))
+    assert learned.of(str(tmp_path), "choosing") is None
+
+
 def test_the_lines_of_a_framework_are_its_points(taught: Bank) -> None:
     """The first line is the scale of them all."""
     known = learned.of(taught.frameworks["choosing"].home, "choosing")
-    scale = Scale(-1.0, (1.0, 0.0, 0.0, 2.0, 1.0), 0.0, 1.0)
+    scale = Scale(-1.0, (1.0, 0.0, 0.0, 2.5), 0.0, 1.0)
     assert known == Learned(scale, {"audience": Weights(-1.0, GRAMS)})
 
 
@@ -76,11 +88,14 @@ MARKS = [
     ("how many returns do we see here from them", "unsure", None, ["returns"]),
     ("今天天气不错", "missed", "", []),
     ("", "missed", "", []),
-    # a cue on top, and a cue that what was learned speaks against: unsure at the least
-    ("受众匹配最要紧", "unsure", "受众匹配最要紧", ["受众匹配"]),
-    ("受众匹配，退货也少", "covered", "受众匹配", ["受众匹配"]),
-    # denied, it only counts as nothing
+    # no gram speaks for it: a doubtful cue is the evidence, or else all of the passage
+    ("嗯。哪个国家？粉丝呢", "unsure", "哪个国家？粉丝呢", ["国家", "粉丝"]),
+    ("粉丝多少。嗯。哪个国家", "unsure", "粉丝多少", ["粉丝多少"]),
+    # a certain cue decides, whatever was learned
+    ("受众匹配最贵，太贵", "covered", "受众匹配最贵", ["受众匹配"]),
+    # denied, it counts as nothing; all its parts somewhere are a sign
     ("不看受众匹配", "missed", "", []),
+    ("粉丝要多。别的不说。哪个国家退货少", "covered", "哪个国家退货少", ["退货"]),
 ]
 
 
@@ -96,16 +111,15 @@ def test_what_was_learned_and_the_cues_decide_together(
 
 
 def test_every_mark_can_say_why(taught: Bank) -> None:
-    """The cue with its odds, the grams, or nothing."""
+    """The cue, the grams with their odds, or nothing."""
     framework = taught.frameworks["choosing"]
     whys = {answer: explain(answer, framework, taught)[0][1] for answer in ("受众匹配，退货", "他们退货", "天气")}
     cue, grams, nothing = whys.values()
     assert cue
-    assert cue.cue == ("受众匹配",)
-    assert cue.odds is not None
+    assert (cue.cue, cue.odds) == (("受众匹配",), None)
     assert grams
     assert set(grams.grams) == {"退货", "退"}
-    assert not grams.cue
+    assert grams.odds is not None
     assert nothing is None
 
 
