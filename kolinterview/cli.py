@@ -15,6 +15,7 @@ SEED = values.whole(0, 10**12 - 1)
 PICKS = values.choice(["random"])
 NUMBER = values.whole(1, 10**9)
 ATTEMPT = values.attempt_number()
+EXEMPLAR = values.exemplar_number()
 
 HELP_TOO = {"help_option_names": ["--help", "-h"]}
 
@@ -184,7 +185,7 @@ def history_exemplars(
 
     house: House = ctx.obj
     if forget:
-        house.store.forget(NUMBER.take("--forget", forget))
+        house.store.forget(EXEMPLAR.take("--forget", forget))
         house.screen.note(words.FORGOTTEN)
         return
     kept = house.store.exemplars()

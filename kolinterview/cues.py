@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from kolinterview.bank import Cue
 from kolinterview.denial import denials
-from kolinterview.passages import Passage, Placed, passages, placed
+from kolinterview.passages import Passage, Placed, denied_positions, marked, passages, placed
 from kolinterview.text import Unit, units
 
 WINDOW = 60
 """Units: parts of a cue further apart than this do not belong together, full stop or not (transcripts have none)."""
+SAYING = 5
+"""Units: fewer hardly say a point."""
 NEIGHBOURS = 3
 """Hits looked at on either side of another: all of them would be a square of the answer's length."""
 
@@ -65,12 +67,18 @@ class Said:
     @cached_property
     def placed(self) -> list[Placed]:
         """Its grams, and the names of the concepts said, each where it stands."""
-        named = [Placed(concept, *hit) for concept, hits in self.concepts.items() for hit in hits]
-        return [*placed(self.units), *named]
+        denied = denied_positions(self.units)
+        named = (Placed(concept, *hit) for concept, hits in self.concepts.items() for hit in hits)
+        return [*placed(self.units), *(marked(one, denied) for one in named)]
 
     @cached_property
     def passages(self) -> list[Passage]:
         return passages(self.units, self.placed)
+
+    def is_worth_offering(self, passage: Passage) -> bool:
+        """Within one sentence, and long enough to say something."""
+        alone = self.units[passage.first].sentence == self.units[passage.last].sentence
+        return alone and passage.last - passage.first + 1 >= SAYING
 
     def best(self, cues: Sequence[Cue]) -> Found | None:
         """The best place where one of the cues is said."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kolinterview.text import Unit
 
@@ -20,12 +21,14 @@ _DENIAL = re.compile(r"没有|不|没|别|勿|无需|无须|从未|未(?!来)|�
 # Said of what stands before it, at the end of the clause: 互动率我觉得没什么用.
 _AFTERWARDS = re.compile(
     r"(?:我|觉得|认为|感觉|其实|真的|根本|都|也|就|是|倒|并)*"
-    r"(?:[不没](?:太|怎么|那么|是很|是那么)?(?:看重|看|重要|在乎|关心|考虑|管|需要|要)"
+    r"(?:[不没](?:太|怎么|那么|是很|是那么)?(?:看重|看|重要|在乎|关心|考虑|管|需要|要|查|用[看查管]?)"
     r"|无所谓|没(?:什么|啥|多大)?(?:用|意义|意思))[了的他它吧啊呢]*$"
 )
 _TURN = re.compile(r"而是|但是?|反而|主要看|重点看|只看|更看|先看")
 
 _NO = frozenset(["not", "never", "no", "without", "cannot", "neither", "nor", "hardly", "avoid"])
+_TYPED_NO = frozenset(["dont", "doesnt", "didnt", "wont", "cant", "isnt", "wasnt"])
+_IT = frozenset(["it", "that", "this", "them", "those"])
 _NOT_NO = (
     ("not", "only"),
     ("not", "just"),
@@ -46,12 +49,28 @@ class Denial:
 
 
 def denials(run: Sequence[Unit]) -> tuple[Denial, ...]:
-    """Every denial in a run of units; each stays within its clause."""
-    return tuple(
-        denial
-        for clause in _clauses(run)
-        for denial in (*_denials_in_han(run, clause), *_denials_in_words(run, clause))
+    """Every denial in a run of units; each stays within its clause, but for one that is a clause of its own."""
+    clauses = list(_clauses(run))
+    within = (no for clause in clauses for no in (*_denials_in_han(run, clause), *_denials_in_words(run, clause)))
+    behind = (
+        Denial(clause, range(before.start, clause.stop))
+        for before, clause in pairwise(clauses)
+        if run[before.start].sentence == run[clause.start].sentence and _is_all_no(run, clause)
     )
+    return (*within, *behind)
+
+
+def _is_all_no(run: Sequence[Unit], clause: range) -> bool:
+    """Does the clause only say of the one before it that it does not matter (粉丝量，我不看; I never look at it)?"""
+    words = [run[n].word for n in clause]
+    han = "".join(word if run[n].is_han else "_" for n, word in zip(clause, words, strict=True))
+    return _AFTERWARDS.match(han) is not None or (
+        len(words) <= REACH_WORDS + 2 and words[-1] in _IT and any(_is_no(word) for word in words)
+    )
+
+
+def _is_no(word: str) -> bool:
+    return word in _NO or word in _TYPED_NO or word.endswith("n't")
 
 
 def _clauses(run: Sequence[Unit]) -> Iterator[range]:
@@ -80,7 +99,7 @@ def _denials_in_han(run: Sequence[Unit], clause: range) -> Iterator[Denial]:
 def _denials_in_words(run: Sequence[Unit], clause: range) -> Iterator[Denial]:
     words = [run[n].word for n in clause]
     for at, word in enumerate(words):
-        if not (word in _NO or word.endswith("n't")) or _is_no_denial(words, at):
+        if not _is_no(word) or _is_no_denial(words, at):
             continue
         reach = words[at + 1 : at + 1 + REACH_WORDS]
         turn = next((n for n, later in enumerate(reach) if later in _BUT), len(reach))

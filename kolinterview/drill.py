@@ -19,6 +19,8 @@ from kolinterview.marks import Mark
 
 WEAK = 5
 """How many points the end of a session names."""
+REPEATED = 20
+"""How many characters of what is no choice are repeated."""
 
 
 def run(desk: Desk, questions: Sequence[Question], *, prompts: bool) -> bool:
@@ -78,7 +80,7 @@ def _wanted_draft(desk: Desk) -> tuple[Path, Draft] | None:
         point = _followed_up(desk, draft)
         desk.stage.draft_found(point.probe if point else question.ask, draft)
         while (choice := _typed(desk)) not in ("", "d", "l", None):
-            desk.stage.tell(words.NOT_A_CHOICE, typed=choice)
+            desk.stage.tell(words.NOT_A_CHOICE, typed=_shorten(choice))
         if choice == "":
             return path, draft
         if choice == "d":
@@ -151,7 +153,7 @@ def _converse(desk: Desk, taken: Taken, *, last: bool, followed: Sequence[str] =
         elif taken.answered and re.fullmatch(r"\d{1,3}(?:[\s,、]+\d{1,3})*", choice):
             taken, typed = _toggle(desk, taken, [int(number) for number in re.findall(r"\d+", choice)])
         else:
-            desk.stage.tell(words.NOT_A_CHOICE, typed=choice)
+            desk.stage.tell(words.NOT_A_CHOICE, typed=_shorten(choice))
 
 
 def _menu(taken: Taken, *, last: bool) -> list[Both]:
@@ -180,6 +182,11 @@ def _choice(desk: Desk) -> str:
     return "q" if typed is None else typed
 
 
+def _shorten(typed: str) -> str:
+    """What was typed, as far as it is worth repeating: it may be half an answer."""
+    return typed if len(typed) <= REPEATED else typed[:REPEATED] + "…"
+
+
 def _typed(desk: Desk) -> str | None:
     """One line, full-width and upper-case letters made plain; None when the input has ended."""
     typed = desk.reader.line()
@@ -206,7 +213,7 @@ def _learn_from(desk: Desk, taken: Taken, mark: Mark) -> tuple[Taken, str]:
     texts = desk.words_for(taken, point)
     if not texts:
         return taken, ""
-    desk.stage.offer(point, texts)
+    desk.stage.offer(texts)
     typed = _choice(desk)
     if typed in LETTERS[: len(texts)] and len(typed) == 1:
         return desk.keep_words(taken, point, texts[LETTERS.index(typed)]), ""

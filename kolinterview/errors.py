@@ -70,9 +70,7 @@ class NoSuchAttempt(KolError):
 class NoSuchExemplar(KolError):
     """No way of saying a point is kept under that number."""
 
-    said = Both(
-        "没有 {id} 号说法。看有哪些：{listing}", "There is no way of saying number {id}. To list them: {listing}"
-    )
+    said = Both("没有第 {id} 条。看有哪些：{listing}", "There is no saved wording number {id}. To list them: {listing}")
     exit_code = 2
 
 

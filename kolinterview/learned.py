@@ -21,8 +21,8 @@ from kolinterview.passages import Passage, Placed
 FILE = "learned.jsonl"
 BRIEF = 80
 """Units: a brief answer."""
-TELLING = 5
-"""Grams that are shown as those that decided, at most."""
+TELLING, SHARE = 5, 0.4
+"""Grams that are shown as those that decided: so many at most, each with that share of the strongest's weight."""
 
 
 class Signs(NamedTuple):
@@ -65,7 +65,8 @@ class Weights:
 
     def telling(self, placed: Sequence[Placed]) -> list[Placed]:
         """Those of the grams that speak for the point most, strongest first."""
-        speaking = [one for one in placed if self.grams.get(one.gram, 0.0) > 0]
+        least = SHARE * max((self.grams.get(one.gram, 0.0) for one in placed), default=0.0)
+        speaking = [one for one in placed if self.grams.get(one.gram, 0.0) >= max(least, 0.1)]
         return sorted(speaking, key=lambda one: -self.grams[one.gram])[:TELLING]
 
 
@@ -79,11 +80,12 @@ class Learned:
 
 @lru_cache(maxsize=64)
 def of(home: str, framework: str) -> Learned | None:
-    """What was learned of a framework of the bank in the folder `home`; None where nothing was, or it cannot be used."""
+    """What was learned of a framework of the bank in the folder `home`; None where that is nothing, or of no use."""
     head = f'{{"framework": "{framework}"'
     lines = _lines(home)
     try:
-        points = {point: weights for _, point, weights in map(_point, [row for row in lines if row.startswith(head)])}
+        rows = [_point(line) for line in lines if line.startswith(head)]
+        points = {point: weights for _, point, weights in rows}
         return Learned(_scale(lines[0]), points) if points else None
     except UNUSABLE:
         return None

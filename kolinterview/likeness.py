@@ -40,7 +40,8 @@ def grams(text: str) -> frozenset[str]:
 
 
 def is_telling(gram: str) -> bool:
-    return not gram.startswith("<") and len(gram) > (2 if gram.isascii() else 1) and " " not in gram
+    bare = gram.removeprefix("!")
+    return not bare.startswith("<") and len(bare) > (2 if bare.isascii() else 1) and " " not in bare
 
 
 def share(passage: Passage, wanted: Mapping[str, float]) -> float:

@@ -29,9 +29,9 @@ by the logarithm of the answer's units. Fitted to all points of the built-in ban
 three in four of those that it then calls unsure were covered, and three in five of the covered ones are among them."""
 ALIKE_FROM = 0.4
 """The log-odds from which such a point is unsure; it is never covered."""
-LIKE_OWN, MUCH_LIKE_OWN = 0.3, 0.5
+LIKE_OWN, MUCH_LIKE_OWN = 0.25, 0.45
 """The share of the word weight of a wording which the user has kept that one passage must have, to be unsure and to be
-covered. With strangers' wordings, four in five of the former were covered, and six in seven of the latter."""
+covered. With strangers' wordings, four in five of either were covered."""
 
 Own = Mapping[tuple[str, str], Sequence[str]]
 """The user's own ways of saying points, by (framework, point)."""
@@ -82,7 +82,7 @@ def explain(
 
 
 def likeliest(answer: str, framework: Framework, point: Point, bank: Bank, most: int) -> list[str]:
-    """The words of the answer that say the point most likely, best first, none within others."""
+    """The words of the answer that say the point most likely, best first and shorter first, none within others."""
     said = Said(answer, bank.concepts)
     taught = learned.of(framework.home, framework.id)
     if taught and point.id in taught.points:
@@ -95,7 +95,8 @@ def likeliest(answer: str, framework: Framework, point: Point, bank: Bank, most:
             return rarity.cosine(passage, wanted)
 
     chosen: list[Passage] = []
-    for passage in sorted(said.passages, key=value, reverse=True):
+    offered = list(filter(said.is_worth_offering, said.passages)) or said.passages
+    for passage in sorted(offered, key=lambda one: (-value(one), one.last - one.first)):
         if len(chosen) < most and not any(passage.first <= one.last and one.first <= passage.last for one in chosen):
             chosen.append(passage)
     return [said.text[said.units[one.first].start : said.units[one.last].end] for one in chosen]

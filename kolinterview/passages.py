@@ -1,7 +1,7 @@
 """An answer in passages, and the grams said in each: what points are recognised by where no cue is said.
 
 A gram is a Chinese character, a word's stem, or two of them side by side; every number is "#", so that 七成 and 八成,
-or 40% and 60%, are the same.
+or 40% and 60%, are the same. What stands under a "no" is another gram: 看粉丝 and 不看粉丝 do not say the same.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from kolinterview.denial import denials
 from kolinterview.text import Unit
 
 STRETCH = 24
@@ -63,14 +64,25 @@ def passages(run: Sequence[Unit], grams: Iterable[Placed]) -> list[Passage]:
 
 
 def placed(run: Sequence[Unit]) -> Iterator[Placed]:
-    """The grams of a run of units, each where it stands; pairs only within a clause."""
+    """The grams of a run of units, each where it stands; pairs only within a clause, "!" before what is denied."""
+    denied = denied_positions(run)
     before: Placed | None = None
     for token in _tokens(run):
-        yield token
+        yield marked(token, denied)
         if before and run[before.first].clause == run[token.first].clause:
             joint = "" if run[before.last].is_han and run[token.first].is_han else " "
-            yield Placed(before.gram + joint + token.gram, before.first, token.last)
+            yield marked(Placed(before.gram + joint + token.gram, before.first, token.last), denied)
         before = token
+
+
+def denied_positions(run: Sequence[Unit]) -> frozenset[int]:
+    """The units that a "no" governs, itself left out."""
+    return frozenset(n for denial in denials(run) for n in denial.scope if n not in denial.no)
+
+
+def marked(one: Placed, denied: frozenset[int]) -> Placed:
+    """As it is, or with "!" before it where any of it is denied."""
+    return one._replace(gram="!" + one.gram) if not denied.isdisjoint(range(one.first, one.last + 1)) else one
 
 
 def _tokens(run: Sequence[Unit]) -> Iterator[Placed]:

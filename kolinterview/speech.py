@@ -32,14 +32,19 @@ _STARTS = r"(?:^|(?<=[\s。；;!?！？.，,]))"
 _NUMBERED = _STARTS + r"[1-9][.、)）](?!\d)"
 _SIGNPOSTS = (
     r"首先|其次|再次|最[后後](?![一那]|的)|另一方面|[总總]之|总的来说|總的來說",
-    r"第[一二三四五六](?=[,，、:：是点點步]|方面|件事)|(?<![\u4e00-\u9fff])[一二三四]是(?=\S)",
+    r"第[一二三四五六](?=[,，、:：是点點步块塊怕类類种種轮輪]|方面|件事|个月|個月|阶段|階段)",
+    r"(?<![\u4e00-\u9fff])[一二三四]是(?=\S)",
     _NUMBERED + "|" + _STARTS + "[一二三四五六]、",
     r"\b(?:firstly|secondly|thirdly|finally|lastly|last but not least|first of all)\b",
-    r"\b(?:to sum up|in short|on the other hand)\b|\b(?:first|second|third|fourth|next)\b(?=,| I\b| we\b| you\b| is\b)",
+    r"\b(?:to sum up|in short|on the other hand)\b",
+    r"\b(?:first|second|third|fourth|next|then|after that)\b(?=,| I\b| we\b| you\b| is\b)",
 )
 _FIGURES = (
     r"(?<![A-Za-z0-9.])[$€£¥]?\d+(?:[.,]\d+)*(?:\s?(?:%|％|percent\b)|[kKmM]\b|[万萬亿億千百]*[\u4e00-\u9fff]?)",
     r"百分之[一二三四五六七八九十百零点點]+|[一二两兩三四五六七八九十百千万萬]+(?:成|倍|百|千|万|萬|亿|億|美元|美金)",
+    r"[一二三四五六七八九]?十(?![分足])[一二三四五六七八九]?[\u4e00-\u9fff]",
+    r"\b(?:(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten)[ -])?"
+    r"(?:dozen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million)\b",
 )
 
 

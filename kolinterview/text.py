@@ -24,7 +24,7 @@ _TOKEN = rf"""
 """
 RUN = 80
 """Characters converted at a time: a phrase that happens to be cut in two is matched by its simplified characters."""
-ENDLESS, AROUND = 40, 12
+ENDLESS, AROUND = 24, 10
 """Units: where more of a clause than ENDLESS stands before or behind what is quoted, AROUND of it goes along."""
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 

@@ -50,6 +50,12 @@ def attempt_number() -> Kind:
     return Kind(whole(1, 10**9).read, listed)
 
 
+def exemplar_number() -> Kind:
+    """The number of a wording that is kept."""
+    listed = Both("编号（见 kolinterview history exemplars）", "a number from kolinterview history exemplars")
+    return Kind(whole(1, 10**9).read, listed)
+
+
 def choice(names: Sequence[str]) -> Kind:
     listed = " | ".join(names)
     return Kind(lambda text: text if text in names else None, Both(f" {listed}", listed), tuple(names))

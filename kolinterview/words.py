@@ -63,20 +63,21 @@ STATES = {
 BY_HAND = Both("（你改判的）", " (your call)")
 BY_PROBE = Both("（追问后答到）", " (after the follow-up)")
 YOU_SAID = Both("你说：", "You said: ")
-YOUR_CALL = Both("算不算答到，你说了算。", "Does that cover it? Your call.")
+YOUR_CALL = Both("算的话按 {number}；不按就不算。", "If that covers it, press {number}; otherwise it does not count.")
 SAY_IT_SO = Both("比如这么说：", "For example: ")
 TIME_TAKEN = Both(
-    "打字 {spent}，说出来约 {fast} 到 {slow}（每分钟 {zh} 字上下），建议 {suggested}。",
-    "Typed in {spent}. Said aloud, {fast} to {slow} (at about {en} words a minute); aim for {suggested}.",
+    "打字 {spent}，说出来约 {aloud}（每分钟 {zh} 字上下），建议 {suggested}。",
+    "Typed in {spent}. Said aloud, {aloud} (at about {en} words a minute); aim for {suggested}.",
 )
-SPOKEN = Both("说出来约 {fast} 到 {slow}。", "Said aloud, {fast} to {slow}.")
+SPOKEN = Both("说出来约 {aloud}。", "Said aloud, {aloud}.")
+FROM_TO = Both("{fast} 到 {slow}", "{fast} to {slow}")
 DELIVERY = Both("分点：{signposts} · 数字：{figures}", "Signposts: {signposts} · Figures: {figures}")
 NO_SIGNPOSTS = Both("没有（首先、第二、最后）", "none (first, second, finally)")
 AND_MORE = Both(" 等 {n} 个", " and {n} more")
 WHY_CUE = Both("依据：线索 {cue}", "Because of the cue {cue}")
 WHY_LEARNED = Both(
-    "依据：说法像答到的（把握 {certainty}%）：{grams}",
-    "Because it reads like those who said it ({certainty}% sure): {grams}",
+    "依据：说法像答到的（把握 {certainty}%），尤其是：{said}",
+    "Because it reads like those who said it ({certainty}% sure), above all: {said}",
 )
 WHY_LIKE = Both("依据：像这句：{text}", "Because it is like: {text}")
 WHY_NOT = Both("依据：没找到像的说法", "Because nothing like it was found")
@@ -103,8 +104,8 @@ ALREADY_FOUND = Both("{number} 号已经答到了。", "Point {number} is found 
 NO_FOLLOW_UP = Both("没有漏掉的要点，没什么可追问的。", "Nothing was missed, so there is nothing to follow up.")
 FOLLOW_UP_SKIPPED = Both("这个追问跳过了。", "That follow-up is skipped.")
 WHICH_WORDS = Both(
-    "哪句说的是「{point}」？选了就记住，以后这么说也认得出。",
-    "Which words said it: {point}? They are remembered, and found next time.",
+    "你哪句话说到了这一点？选了就记住，再说得差不多就认得出。",
+    "Which of your words covered this? Pick them, and something close to them is found next time.",
 )
 WHICH_KEYS = Both("按 a–{last} 选 · 回车 不记", "a–{last} picks one · Enter keeps none")
 WHICH_KEY = Both("按 a 就是这句 · 回车 不记", "a keeps it · Enter does not")
@@ -130,6 +131,7 @@ COL_TIME = Both("用时", "Time")
 SECOND_TIME = Both("（重答）", " (again)")
 SKIPPED_CELL = Both("跳过", "skipped")
 LOOK_AT = Both("接下来补这几处", "What to look at next")
+LATER_FOUND = Both("开头漏掉的，后来都补上了。", "What was missed at first came later.")
 ALL_FOUND = Both(
     "要点全答到了。换个主题，或者换一种语言再答一遍。",
     "Every point was found. Try another topic, or answer in the other language.",
@@ -195,10 +197,9 @@ BANK_ADVICE = Both(
     "{n} 处可以改进，不改也能用。", "{n} thing{n:s} to look at again; none keeps the bank from being used."
 )
 CORRECTED = Both("你改判得最多的要点", "Points you have overruled most")
-CORRECTED_HOW = Both(
-    "判了 {asked} 次，你补上 {added} 次、划掉 {removed} 次",
-    "marked {asked} time{asked:s}; you added {added}, took away {removed}",
-)
+CORRECTED_HOW = Both("判了 {asked} 次：{how}", "marked {asked} time{asked:s}: {how}")
+CORRECTED_ADDED = Both("你补上 {n} 次", "you added it {n} time{n:s}")
+CORRECTED_REMOVED = Both("你划掉 {n} 次", "you took it away {n} time{n:s}")
 NO_CORRECTIONS = Both("你还没有改判过。", "You have not overruled any mark yet.")
 
 # --- what the user has taught ---

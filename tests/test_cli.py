@@ -272,7 +272,10 @@ def test_wordings_are_listed_and_forgotten(run: Run, taught: Store) -> None:
     run("history exemplars --forget 1 --lang en", err="Forgotten.")
     assert run("history exemplars --json").json == []
     assert run("history exemplars --lang en", err=None).err.startswith("None of your own wordings is kept yet.")
-    run("history exemplars --forget 1", code=2, err=None)
+    missing = "There is no saved wording number 1. To list them: kolinterview history exemplars"
+    run("history exemplars --forget 1 --lang en", code=2, err=missing)
+    wrong = "--forget must be a number from kolinterview history exemplars, not 'x'."
+    run("history exemplars --forget x --lang en", code=2, err=wrong)
 
 
 def test_a_wording_that_is_kept_counts_in_a_score(run: Run, taught: Store) -> None:

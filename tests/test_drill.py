@@ -105,8 +105,8 @@ class Minutes:
     def strong(self, framework: Framework) -> None:
         self.seen.append(f"strong {framework.id}")
 
-    def offer(self, point: Point, texts: Sequence[str]) -> None:
-        self.seen.append(f"offer {point.id}: {' / '.join(texts)}")
+    def offer(self, texts: Sequence[str]) -> None:
+        self.seen.append(f"offer {' / '.join(texts)}")
 
     def probed(self, point: Point, number: int, state: State) -> None:
         self.numbers.append((point.id, number))
@@ -306,7 +306,7 @@ NOTHING_CHANGES = [
     ("s", "strong choosing"),
     ("S", "strong choosing"),
     ("，", "NOT_A_CHOICE ,"),
-    pytest.param("9" * 5000, "NOT_A_CHOICE " + "9" * 5000, id="too long for a number"),
+    pytest.param("9" * 5000, "NOT_A_CHOICE " + "9" * 20 + "…", id="too long for a number"),
 ]
 ENDS: list[tuple[list[Step], list[str], bool]] = [
     (["q"], [], True),
@@ -322,7 +322,7 @@ def test_numbers_change_their_marks_each_once(evening: Evening, typed: str, show
     """The user has the last word, on one point or on several, and that word is what is stored and summed up."""
     offers = shown.count("+hand")
     seen = evening.drill(say("受众匹配"), typed, *[""] * offers, "")
-    assert seen[2:] == ["MENU_LAST", shown, *["offer views: 受众匹配"] * offers, "MENU_LAST", seen[-1]]
+    assert seen[2:] == ["MENU_LAST", shown, *["offer 受众匹配"] * offers, "MENU_LAST", seen[-1]]
     assert evening.stored() == [shown.replace("marks", "受众匹配:")]
     assert seen[-1].startswith(shown.replace("marks", "summary screening-how"))
     assert evening.store.exemplars() == []
@@ -363,7 +363,7 @@ def test_answering_again_is_another_attempt(evening: Evening) -> None:
         "feedback audience- views+",
         "MENU_LAST",
         "marks audience+hand views+",
-        "offer audience: 中位播放",
+        "offer 中位播放",
         "MENU_LAST",
         "summary screening-how audience+ views-, screening-how audience+hand views+; weak ",
     ]
@@ -377,8 +377,8 @@ OWN = "我先看人，再看最近十条掐头去尾的平均。价格另谈"
 
 def test_words_that_said_a_missed_point_are_kept_and_found_next_time(evening: Evening) -> None:
     """One letter keeps them; from the next answer on they say the point, and the mark shows them."""
-    seen = evening.drill(say(OWN), "2", "b", "")
-    offer = "offer views: 我先看人 / 再看最近十条掐头去尾的平均 / 价格另谈"
+    seen = evening.drill(say(OWN), "2", "a", "")
+    offer = "offer 再看最近十条掐头去尾的平均"
     assert seen[3:7] == ["marks audience- views+hand", offer, "WORDS_KEPT", "MENU_LAST"]
     (kept,) = evening.store.exemplars()
     assert (kept.framework, kept.point, kept.text, kept.attempt) == (
@@ -395,11 +395,11 @@ def test_words_that_said_a_missed_point_are_kept_and_found_next_time(evening: Ev
 def test_what_is_typed_instead_of_a_letter_is_a_choice_from_the_menu(evening: Evening) -> None:
     """Nobody is held up by the question: the next number, or q, does what it always does."""
     assert evening.drill(say(OWN), "2", "2", "")[4:7] == [
-        "offer views: 我先看人 / 再看最近十条掐头去尾的平均 / 价格另谈",
+        "offer 再看最近十条掐头去尾的平均",
         "marks audience- views-",
         "MENU_LAST",
     ]
-    assert evening.drill(say(OWN), "1 2", "q")[4].startswith("offer audience")
+    assert evening.drill(say(OWN), "1 2", "q")[4].startswith("offer")
     assert evening.drill(say(OWN), "2", "d", "")[5] == "NOT_A_CHOICE d"
     assert evening.drill(say(OWN), "2", None)[-1].startswith("summary")
     assert evening.store.exemplars() == []

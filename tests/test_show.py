@@ -317,7 +317,7 @@ def test_every_state_of_a_mark_in_chinese(screen: MakeScreen, small: Bank) -> No
             比如这么说：我看中位播放。
         ? 3 拿不准 · 播放稳定
             你说：「播放，中位」
-            算不算答到，你说了算。
+            算的话按 3；不按就不算。
     """)
 
 
@@ -761,31 +761,31 @@ def test_a_score_with_its_reasons(screen: MakeScreen, small: Bank) -> None:
         "views": Why(odds=0.0, grams=("中位", "median view")),
         "short": Why(like="I write five lines."),
     }
-    print_marks(made, points, [Mark(point.id, "unsure", "unsure") for point in points], whys=whys)
+    quote = {"quote": "my median", "hits": ((3, 9),)}
+    print_marks(made, points, [Mark(point.id, "unsure", "unsure", **quote) for point in points], whys=whys)
     print_marks(made, points[:1], [Mark("audience", "missed", "missed")], whys={"audience": None})
     assert [line.strip() for line in shown(made).splitlines() if "ecause" in line] == [
         "Because of the cue <audience> + 国家|countr*|地区|…",
-        "Because it reads like those who said it (50% sure): 中位 · median view",
+        "Because it reads like those who said it (50% sure), above all: median",
         "Because it is like: I write five lines.",
         "Because nothing like it was found",
     ]
 
 
-def test_the_words_that_may_have_said_a_point_are_offered_by_letter(screen: MakeScreen, small: Bank) -> None:
+def test_the_words_that_may_have_said_a_point_are_offered_by_letter(screen: MakeScreen) -> None:
     """Each on its line, and one key for each."""
     made = screen("en", 60)
-    point = small.frameworks["writing"].points[0]
     stage = DrillScreen(made, Rates(220, 130))
-    stage.offer(point, ["five lines", "one more"])
-    stage.offer(point, ["five lines"])
+    stage.offer(["five lines", "one more"])
+    stage.offer(["five lines"])
     assert shown(made) == block("""
-        Which words said it: It is short? They are remembered, and
-        found next time.
+        Which of your words covered this? Pick them, and something
+        close to them is found next time.
         a "five lines"
         b "one more"
         a–b picks one · Enter keeps none
-        Which words said it: It is short? They are remembered, and
-        found next time.
+        Which of your words covered this? Pick them, and something
+        close to them is found next time.
         a "five lines"
         a keeps it · Enter does not
     """)
@@ -794,14 +794,14 @@ def test_the_words_that_may_have_said_a_point_are_offered_by_letter(screen: Make
 def test_wordings_that_are_kept(screen: MakeScreen, small: Bank) -> None:
     """With their numbers, and how to forget one; those whose point is gone are said to be orphans."""
     made = screen("en", 70)
-    at = datetime(2026, 11, 25, tzinfo=UTC)
+    at = datetime(2026, 11, 25, 12, tzinfo=UTC)
     lists.exemplars(
         made, small, [Exemplar("choosing", "views", "no tops", 1, at, 3), Exemplar("x", "y", "old", 1, at, 7)]
     )
     assert shown(made) == block("""
-        3 Steady views
+        3 Steady views · 11-25
           "no tops"
-        7 y (no longer in the bank)
+        7 y (no longer in the bank) · 11-25
           "old"
         To forget one: kolinterview history exemplars --forget 7
     """)
@@ -814,8 +814,8 @@ def test_marks_that_were_overruled(screen: MakeScreen) -> None:
     lists.corrections(made, [])
     assert shown(made) == block("""
         Points you have overruled most
-        3 choosing.views
-          marked 5 times; you added 2, took away 1
+        choosing.views
+          marked 5 times: you added it 2 times, you took it away 1 time
     """)
     assert made.err.file.getvalue() == "You have not overruled any mark yet.\n"  # type: ignore[attr-defined]
 

@@ -48,7 +48,8 @@ SIGNPOSTS = [
         "First, I check the audience. Secondly views. Last but not least, price.",
         ["First", "Secondly", "Last but not least"],
     ),
-    ("first I ask, second we test", ["first", "second"]),
+    ("first I ask, second we test, then I pay", ["first", "second", "then"]),
+    ("第一个月铺开，第二个月收", ["第一", "第二"]),
     # what only looks like one
     ("我第一次做，第一周没单，第二批好些", []),
     ("最后一条视频，最后的结果", []),
@@ -71,9 +72,11 @@ FIGURES = [
     ("10k views, 40 percent from Texas", ["10k", "40 percent"]),
     ("三成是回头客，两千双，百分之五", ["三成", "两千", "百分之五"]),
     ("40%，还是 40%", ["40%"]),
+    ("看了二十条，发了八十封，回了十个", ["二十条", "八十封", "十个"]),
+    ("the last twenty videos, two million views, a dozen people", ["twenty", "two million", "a dozen"]),
     # what is none
     ("1. 看人 2. 看数", []),
-    ("一个人，一起做", []),
+    ("一个人，一起做，十分好", []),
     ("我用 CapCut2 和 mp4", []),
 ]
 

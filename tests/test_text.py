@@ -177,10 +177,10 @@ def test_the_clauses_around_a_hit_are_its_evidence(first: str, last: str, expect
 
 def test_of_a_clause_without_end_only_what_stands_around_is_evidence() -> None:
     """Transcripts have no full stops: the whole of one is no quotation."""
-    run = text.units("前" * 41 + "粉丝" + "后" * 41)
-    assert text.clause_span(run, 41, 42) == (41 - 12, 43 + 12)
-    run = text.units("前" * 40 + "粉丝" + "后" * 40)
-    assert text.clause_span(run, 40, 41) == (0, 82)
+    run = text.units("前" * 25 + "粉丝" + "后" * 25)
+    assert text.clause_span(run, 25, 26) == (25 - 10, 27 + 10)
+    run = text.units("前" * 24 + "粉丝" + "后" * 24)
+    assert text.clause_span(run, 24, 25) == (0, 50)
 
 
 @given(ANY)

@@ -19,7 +19,7 @@ from kolinterview.draft import Draft
 from kolinterview.errors import KolError
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, State, count
-from kolinterview.show.marks import print_delivery, print_marks
+from kolinterview.show.marks import aloud, print_delivery, print_marks
 from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
 from kolinterview.speech import Rates
 from kolinterview.words import clock
@@ -68,8 +68,7 @@ class DrillScreen:
             words.TIME_TAKEN,
             spent=clock(taken.attempt.seconds),
             suggested=clock(taken.question.seconds),
-            fast=clock(taken.delivery.fast),
-            slow=clock(taken.delivery.slow),
+            aloud=aloud(taken.delivery),
             zh=self.rates.zh,
             en=self.rates.en,
         )
@@ -91,8 +90,8 @@ class DrillScreen:
         if any(framework.advice):
             self.screen.print(prose(self.screen.say(words.HOW_TO_BUILD) + self.screen.say(framework.advice), "dim"))
 
-    def offer(self, point: Point, texts: Sequence[str]) -> None:
-        self.screen.tell(words.WHICH_WORDS, point=point.text)
+    def offer(self, texts: Sequence[str]) -> None:
+        self.screen.tell(words.WHICH_WORDS)
         rows = grid()
         for letter, text in zip(LETTERS, texts, strict=False):
             rows.add_row(letter, quoted(text, (), self.screen.lang))
@@ -126,7 +125,8 @@ class DrillScreen:
         self.screen.print(self._table(session))
         if not weak:
             if all(taken.answered for taken in session):
-                self.screen.tell(words.ALL_FOUND)
+                at_once = all(mark.state == "covered" for taken in session for mark in taken.marks)
+                self.screen.tell(words.ALL_FOUND if at_once else words.LATER_FOUND)
             return
         self.screen.tell(words.LOOK_AT, style="bold")
         rows = grid()

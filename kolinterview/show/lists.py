@@ -17,7 +17,7 @@ from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
 from kolinterview.match import Why
 from kolinterview.settings import SETTINGS, Settings
-from kolinterview.show.marks import print_delivery, print_marks
+from kolinterview.show.marks import aloud, print_delivery, print_marks
 from kolinterview.show.screen import Screen, grid, prose, quoted
 from kolinterview.speech import Delivery
 from kolinterview.store import Attempt, Correction, Exemplar
@@ -109,7 +109,7 @@ def score(
     delivery: Delivery,
 ) -> None:
     print_marks(screen, framework.points, marks, whys=whys)
-    screen.print(prose(screen.say(words.SPOKEN, fast=clock(delivery.fast), slow=clock(delivery.slow)), "dim"))
+    screen.print(prose(screen.say(words.SPOKEN, aloud=aloud(delivery)), "dim"))
     print_delivery(screen, delivery)
 
 
@@ -121,6 +121,7 @@ def exemplars(screen: Screen, bank: Bank, kept: Sequence[Exemplar]) -> None:
     for exemplar in kept:
         point = _point(bank, exemplar.framework, exemplar.point)
         name = screen.say(point.text) if point else f"{exemplar.point}{screen.say(words.ORPHAN)}"
+        name += exemplar.at.astimezone().strftime(" · %m-%d")
         rows.add_row(Text(f"{exemplar.id}", "bold"), Group(prose(name), quoted(exemplar.text, (), screen.lang, "dim")))
     screen.print(rows)
     screen.path(words.FORGET_IT, command=f"kolinterview history exemplars --forget {kept[-1].id}")
@@ -131,12 +132,14 @@ def corrections(screen: Screen, found: Sequence[Correction]) -> None:
         screen.note(words.NO_CORRECTIONS)
         return
     screen.tell(words.CORRECTED, style="bold")
-    rows = grid()
     for one in found:
-        name = f"{one.framework}.{one.point}"
-        counts = screen.say(words.CORRECTED_HOW, asked=one.asked, added=one.added, removed=one.removed)
-        rows.add_row(Text(f"{one.added + one.removed}", "bold"), Group(prose(name), prose(counts, "dim")))
-    screen.print(rows)
+        how = [
+            screen.say(said, n=n)
+            for said, n in ((words.CORRECTED_ADDED, one.added), (words.CORRECTED_REMOVED, one.removed))
+            if n
+        ]
+        counts = screen.say(words.CORRECTED_HOW, asked=one.asked, how=("、" if screen.lang == "zh" else ", ").join(how))
+        screen.print(Text(f"{one.framework}.{one.point}"), Padding(prose(counts, "dim"), (0, 0, 0, 2)))
 
 
 def settings(screen: Screen, settings: Settings, file: Path, history: Path) -> None:

@@ -15,6 +15,7 @@ from kolinterview.marks import Mark, count
 from kolinterview.match import Why
 from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
 from kolinterview.speech import Delivery
+from kolinterview.words import clock
 
 FIGURES = 5
 """How many of an answer's figures are named."""
@@ -43,14 +44,14 @@ def print_marks(
     for number, (point, mark) in enumerate(zip(points, marks, strict=True), 1):
         if only and point.id not in only:
             continue
-        lines = _lines(screen, point, mark)
+        lines = _lines(screen, number, point, mark)
         if whys is not None:
-            lines.append(prose(_why(screen, whys[point.id]), "dim"))
+            lines.append(prose(_why(screen, mark, whys[point.id]), "dim"))
         rows.add_row(screen.mark(mark.state).append(f" {number}"), Group(*lines))
     screen.print(rows)
 
 
-def _lines(screen: Screen, point: Point, mark: Mark) -> list[RenderableType]:
+def _lines(screen: Screen, number: int, point: Point, mark: Mark) -> list[RenderableType]:
     head = prose(screen.say(words.STATES[mark.state])).append(screen.say(_BY[mark.by]), "dim")
     head.stylize(STYLES[mark.state])
     lines: list[RenderableType] = [head.append(" · ").append(screen.say(point.text))]
@@ -59,7 +60,7 @@ def _lines(screen: Screen, point: Point, mark: Mark) -> list[RenderableType]:
         said.stylize("dim")
         lines.append(said.append_text(quoted(mark.quote, mark.hits, screen.lang)))
     if mark.state == "unsure":
-        lines.append(prose(screen.say(words.YOUR_CALL), "yellow"))
+        lines.append(prose(screen.say(words.YOUR_CALL, number=number), "yellow"))
     if mark.state == "missed" and any(point.say):
         how = prose(screen.say(words.SAY_IT_SO))
         how.stylize("dim")
@@ -67,7 +68,7 @@ def _lines(screen: Screen, point: Point, mark: Mark) -> list[RenderableType]:
     return lines
 
 
-def _why(screen: Screen, why: Why | None) -> str:
+def _why(screen: Screen, mark: Mark, why: Why | None) -> str:
     if why is None:
         return screen.say(words.WHY_NOT)
     if why.cue:
@@ -75,13 +76,20 @@ def _why(screen: Screen, why: Why | None) -> str:
     if why.like:
         return screen.say(words.WHY_LIKE, text=why.like)
     certainty = round(100 / (1 + math.exp(-(why.odds or 0))))
-    return screen.say(words.WHY_LEARNED, certainty=certainty, grams=" · ".join(why.grams))
+    said = " · ".join(dict.fromkeys(mark.quote[start:end] for start, end in mark.hits))
+    return screen.say(words.WHY_LEARNED, certainty=certainty, said=said)
 
 
 def _briefly(part: str) -> str:
     """A cue's part with its first alternatives: an author will know it by them."""
     alternatives = part.split("|")
     return "|".join(alternatives[:ALTERNATIVES]) + ("|…" if len(alternatives) > ALTERNATIVES else "")
+
+
+def aloud(delivery: Delivery) -> Both:
+    """How long it takes to say, as one time where fast and slow are alike."""
+    fast, slow = clock(delivery.fast), clock(delivery.slow)
+    return words.FROM_TO.fill(fast=fast, slow=slow) if fast != slow else Both(slow, slow)
 
 
 def print_delivery(screen: Screen, delivery: Delivery) -> None:
