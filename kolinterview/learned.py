@@ -19,8 +19,6 @@ from typing import NamedTuple
 from kolinterview.passages import Passage, Placed
 
 FILE = "learned.jsonl"
-BRIEF = 80
-"""Units: a brief answer."""
 TELLING, SHARE = 5, 0.4
 """Grams that are shown as those that decided: so many at most, each with that share of the strongest's weight."""
 
@@ -32,9 +30,6 @@ class Signs(NamedTuple):
     """Log-odds of the passage that says it most likely, by its grams."""
     around: float
     """The mean of all passages: how much the answer is about such things at all."""
-    length: float
-    """The natural logarithm of the answer's units: who says more leaves out less. Nothing counts as shorter than BRIEF,
-    so that a follow-up's one sentence is read as kindly as a whole answer."""
     scattered: bool
     """All parts of a cue are said somewhere in the answer, and not denied."""
 

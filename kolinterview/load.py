@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kolinterview import parse
-from kolinterview.bank import AUDIENCES, LEVELS, PARTS, ROUNDS, Bank, Cue, Framework, Point, Question, Topic
+from kolinterview import parse, spelt
+from kolinterview.bank import AUDIENCES, LEVELS, PARTS, ROUNDS, Bank, Framework, Point, Question, Topic
 from kolinterview.errors import DataProblems, Problem
 from kolinterview.lang import Both
 from kolinterview.nodes import Place, or_near
@@ -21,14 +20,6 @@ UNKNOWN = Both("没有叫「{name}」的{kind}{near}", "there is no {kind} calle
 EMPTY = Both("文件是空的", "the file is empty")
 NO_POINTS = Both("至少要有一个要点", "needs at least one point")
 NO_NAME = Both("要有 zh 或 en", "needs zh or en")
-NO_CUE = Both("线索是空的", "the cue is empty")
-NO_ALTERNATIVE = Both("「{part}」里 | 的两边都要有词", "'{part}': both sides of | need a word")
-NO_WORD = Both("「{part}」里没有能认的字或词", "'{part}' has no word to look for")
-BAD_STAR = Both("「{part}」：* 只能紧跟在英文词后面", "'{part}': * stands only right behind a Latin word")
-BAD_CONCEPT = Both(
-    "「{part}」：<概念> 要单独写，两边用 | 隔开", "'{part}': a <concept> stands alone, between | where there are others"
-)
-NESTED = Both("概念里不能再用 <概念>", "a concept cannot refer to another <concept>")
 NO_BANK = Both(
     "这里没有题库：要有 questions.yaml 或 answer_frameworks.yaml",
     "there is no bank here: questions.yaml or answer_frameworks.yaml is needed",
@@ -58,6 +49,10 @@ class _Reading:
     @property
     def bank(self) -> Bank:
         return Bank(self.topics, self.questions, self.frameworks, self.concepts)
+
+    def mention(self, concept: str, place: Place) -> None:
+        """A cue refers to a concept, to be looked up likewise."""
+        self.references.append(("concept", concept, place))
 
     def refer(self, kind: str, place: Place) -> str:
         """The id that stands here, to be looked up once everything is read."""
@@ -159,7 +154,9 @@ def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
 def _take_frameworks(root: Place, reading: _Reading, needed: bool) -> None:
     top = _fields(root, (), ("frameworks",), needed, ("concepts",))
     for name, place in top["concepts"].pairs():
-        words = (word for item in place.items() for word in _cue_part(item, reading, in_concept=True).split("|"))
+        words = (
+            word for item in place.items() for word in spelt.part(item, reading.mention, in_concept=True).split("|")
+        )
         reading.concepts[name] = tuple(word for word in words if word)
     lines: dict[str, int] = {}
     for place in top["frameworks"].items():
@@ -186,7 +183,7 @@ def _points(place: Place, framework: str, reading: _Reading, needed: bool) -> tu
         at = {name: inner.named(f"{framework}.{id or spot.where}.{name}") for name, inner in at.items()}
         texts = {name: at[name].both(needed=needed) for name in ("text", "say", "probe")}
         cues = at["cues"].items()
-        points.append(Point(id, cues=tuple(_cue(item, reading) for item in cues), **texts))
+        points.append(Point(id, cues=tuple(spelt.cue(item, reading.mention) for item in cues), **texts))
         reading.places[framework, id] = spot.named(f"{framework}.{id}")
         reading.places |= {(framework, id, str(n)): cue for n, cue in enumerate(cues)}
     if place.is_list() and not points:
@@ -208,35 +205,6 @@ def _new_id(place: Place, lines: dict[str, int]) -> str:
     elif id:
         lines[id] = place.line
     return id
-
-
-def _cue(place: Place, reading: _Reading) -> Cue:
-    """A phrase is one part; a list says that one sentence must have all its parts."""
-    if not place.is_list():
-        return (_cue_part(place, reading),)
-    parts = tuple(_cue_part(item, reading) for item in place.items())
-    if not parts:
-        place.complain(NO_CUE)
-    return parts
-
-
-def _cue_part(place: Place, reading: _Reading, *, in_concept: bool = False) -> str:
-    part = place.text()
-    for word in part.split("|") if part else ():
-        concept = re.fullmatch(r"<([^<>]*)>", word.strip())
-        if not word.strip():
-            place.complain(NO_ALTERNATIVE, part=part)
-        elif concept and in_concept:
-            place.complain(NESTED)
-        elif concept:
-            reading.references.append(("concept", concept[1], place))
-        elif "<" in word:
-            place.complain(BAD_CONCEPT, part=part)
-        elif re.search(r"(?<![0-9A-Za-zÀ-ÖØ-öø-ɏ])\*|\*(?=\w)", word):
-            place.complain(BAD_STAR, part=part)
-        elif not re.search(r"[^\W_]|[%$€£¥]", word):
-            place.complain(NO_WORD, part=part)
-    return "|".join(word.strip() for word in part.split("|"))
 
 
 def _look_up_references(reading: _Reading) -> None:

@@ -110,12 +110,11 @@ def _cued(cue: Found | None) -> _Finding | None:
 def signs(said: Said, point: Point, weights: Weights) -> tuple[Signs, Passage | None]:
     """What speaks for the point where no cue is certain, with the passage that says it most likely."""
     scattered = said.is_scattered(point.cues)
-    length = math.log(max(len(said.units), learned.BRIEF))
     if not said.passages:
-        return Signs(weights.bias, weights.bias, length, scattered), None
+        return Signs(weights.bias, weights.bias, scattered), None
     odds = [weights.odds(passage) for passage in said.passages]
     best = max(range(len(odds)), key=odds.__getitem__)
-    return Signs(odds[best], sum(odds) / len(odds), length, scattered), said.passages[best]
+    return Signs(odds[best], sum(odds) / len(odds), scattered), said.passages[best]
 
 
 def _weighed(said: Said, point: Point, weights: Weights, scale: Scale) -> _Finding | None:

@@ -540,6 +540,8 @@ def test_the_end_of_a_session_with_nothing_to_look_at(screen: MakeScreen, small:
     stage = DrillScreen(made, Rates(220, 130))
     stage.summary([taken(small, "受众匹配，中位播放")], [])
     assert shown(made).endswith("\nEvery point was found. Try another topic, or answer in the other language.")
+    stage.summary([taken(small, "受众匹配"), taken(small, "受众匹配，中位播放")], [])
+    assert shown(made).endswith("\nWhat was missed at first came later.")
     for session in ([], [taken(small, "")]):
         before = shown(made)
         stage.summary(session, [])
