@@ -1,8 +1,8 @@
 """Language, nothing of interviews: an answer as units (Chinese characters, word stems) that know where they stood.
 
 Folding: NFKC, case, traditional → simplified with Taiwan's vocabulary (OpenCC's tw2sp, the phrases kept in step with
-the original by aligning what changed length). Simplified text is made traditional first, because tw2sp turns 互動 into
-交互, and only so does 互动 become the same. English stems are Snowball's.
+the original by aligning what changed length), then words that mean the same made one, because tw2sp turns 互動 into
+交互 but leaves 互动, and does not know 影片 when it is written in simplified text. English stems are Snowball's.
 """
 
 from __future__ import annotations
@@ -22,6 +22,14 @@ _TOKEN = rf"""
   | (?P<stop>[。！？!?;…\n]+ | \.+(?=\s|$|["'”’)]|[{HAN}]))
   | (?P<comma>[,:()—]+)
 """
+_PAIRS = (
+    # what tw2sp makes of a word:the same word as the mainland writes it
+    "交互:互动 截屏:截图 指针:指标 运行:执行 在线:线上 存盘:存档 社群:社区 拷贝:复制 查找:查询 实时:即时 变量:变数 "
+    # Taiwan's word in simplified characters:the mainland's
+    "影片:视频 视讯:视频 资料:数据 资讯:信息 讯息:消息 连结:链接 搜寻:搜索 联络:联系 设定:设置 软体:软件 网路:网络 "
+    "萤幕:屏幕 档案:文件 专案:项目 简报:演示文稿 检视:查看 点选:点击 列印:打印 类比:模拟 纽西兰:新西兰 义大利:意大利"
+)
+SYNONYMS = dict(pair.split(":") for pair in _PAIRS.split())
 RUN = 80
 """Characters converted at a time: a phrase that happens to be cut in two is matched by its simplified characters."""
 ENDLESS, AROUND = 24, 10
@@ -103,7 +111,7 @@ def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
     came_from: list[tuple[int, int]] = []
     at = 0
     for before, is_han in _runs(plain):
-        after = _converter("tw2sp").convert(_converter("s2t").convert(before)).casefold() if is_han else before
+        after = _one_vocabulary(_converter("tw2sp").convert(before)).casefold() if is_han else before
         here = places[at : at + len(before)]
         folded.append(after)
         came_from += _aligned(before, after, here) if is_han else here
@@ -149,6 +157,15 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _english_stem(word: str) -> str:
     return str(_stemmer().stemWord(word.removesuffix("'s")))
+
+
+def _one_vocabulary(text: str) -> str:
+    return _synonyms().sub(lambda found: SYNONYMS[found[0]], text)
+
+
+@cache
+def _synonyms() -> re.Pattern[str]:
+    return re.compile("|".join(SYNONYMS))
 
 
 @cache

@@ -12,10 +12,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import yaml
 
 from kolinterview.bank import Bank
+from kolinterview.match import match
 
 ROOT = Path(__file__).parent.parent
+FAIR: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "fair_cases.yaml").read_text(encoding="utf-8"))
 DOCS = (ROOT / "docs" / "matching.md").read_text(encoding="utf-8")
 
 
@@ -59,6 +62,13 @@ def test_the_bar_is_kept(shipped: Any) -> None:
     assert shipped.f1 >= 0.85
     assert shipped.precision >= 0.9
     assert shipped.counts["missed", True] <= shipped.of("missed") / 10
+
+
+@pytest.mark.parametrize("case", FAIR, ids=lambda case: case["answer"])
+def test_a_fair_interviewer_would_credit_the_same(case: dict[str, Any], bank: Bank) -> None:
+    """Denials, vague talk, half of a point and chatter tick nothing; plain words that say a point tick that one."""
+    marks = match(case["answer"], bank.framework_of(bank.question(case["question"])), bank)
+    assert [mark.point for mark in marks if mark.state == "covered"] == case["covered"]
 
 
 def test_no_answer_is_both_learned_from_and_measured_on() -> None:
