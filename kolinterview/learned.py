@@ -28,8 +28,6 @@ class Signs(NamedTuple):
 
     best: float
     """Log-odds of the passage that says it most likely, by its grams."""
-    around: float
-    """The mean of all passages: how much the answer is about such things at all."""
     scattered: bool
     """All parts of a cue are said somewhere in the answer, and not denied."""
 

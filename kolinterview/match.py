@@ -110,11 +110,8 @@ def _cued(cue: Found | None) -> _Finding | None:
 def signs(said: Said, point: Point, weights: Weights) -> tuple[Signs, Passage | None]:
     """What speaks for the point where no cue is certain, with the passage that says it most likely."""
     scattered = said.is_scattered(point.cues)
-    if not said.passages:
-        return Signs(weights.bias, weights.bias, scattered), None
-    odds = [weights.odds(passage) for passage in said.passages]
-    best = max(range(len(odds)), key=odds.__getitem__)
-    return Signs(odds[best], sum(odds) / len(odds), scattered), said.passages[best]
+    best = max(said.passages, key=weights.odds, default=None)
+    return Signs(weights.odds(best) if best else weights.bias, scattered), best
 
 
 def _weighed(said: Said, point: Point, weights: Weights, scale: Scale) -> _Finding | None:

@@ -40,10 +40,14 @@ DATA = ROOT / "tests" / "data"
 SIDE, PARTIAL, WAY, ELSEWHERE = 0.5, 0.3, 0.6, 0.8
 """What an example counts, beside one that counts 1: another point's evidence, a passage of a half-covered point, a way
 of saying it out of any answer, a way of saying another point of the framework."""
+OTHER_TALK, TALK = 1500, 0.2
+"""So many passages of answers to other questions, and what each counts: chatter, and all that is beside the point."""
 BANK = 6
 """What the bank's own words count, beside other ways of saying a point."""
 BALANCE = 10
 """How many times a positive example counts, at most, where they are few."""
+UNKNOWN = 0.1
+"""What a passage of unknown grams counts as an example that says nothing, of the weight of all that say nothing."""
 SMOOTH = 6.0
 """scikit-learn's C: the larger, the closer to the examples."""
 RARE = 2
@@ -138,9 +142,15 @@ def _rows(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, file.read_text(encoding="utf-8").splitlines())
 
 
-def examples(answers: Iterable[Answer], ways: Iterable[Way], bank: Bank) -> dict[Key, list[Example]]:
+def examples(answers: Sequence[Answer], ways: Iterable[Way], bank: Bank) -> dict[Key, list[Example]]:
     """What each point is learned from."""
     found: dict[Key, list[Example]] = defaultdict(list)
+    talk = [(answer.framework, passage) for answer in answers for passage in answer.said.passages]
+    for framework in bank.frameworks.values():
+        other = [passage for about, passage in talk if about != framework.id]
+        some = random.Random(framework.id).sample(other, min(OTHER_TALK, len(other)))
+        for point in framework.points:
+            found[framework.id, point.id] += [Example(passage.grams, False, TALK) for passage in some]
     for answer in answers:
         for point, mark in answer.marks.items():
             here = found[answer.framework, point]
@@ -176,16 +186,18 @@ def learn(found: Sequence[Example]) -> Weights:
         for gram in sorted(example.grams & column.keys())
     ]
     rows, columns, values = zip(*entries, strict=True)
-    says = np.array([example.says for example in found])
-    weight = np.array([example.weight for example in found], float)
+    # One row more than there are examples: a passage of which nothing is known says nothing.
+    says = np.array([*(example.says for example in found), False])
+    weight = np.array([*(example.weight for example in found), 0.0])
+    weight[-1] = UNKNOWN * weight[~says].sum()
     weight[says] *= min(weight[~says].sum() / weight[says].sum(), BALANCE)
     model = LogisticRegression(C=SMOOTH, solver="liblinear")
-    model.fit(csr_matrix((values, (rows, columns)), (len(found), len(grams))), says, weight)
+    model.fit(csr_matrix((values, (rows, columns)), (len(says), len(grams))), says, weight)
     weights = zip(grams, np.round(model.coef_[0], 1).tolist(), strict=True)
     return Weights(round(float(model.intercept_[0]), 2), {gram: w for gram, w in weights if abs(w) >= LIGHT})
 
 
-def learn_all(answers: Iterable[Answer], ways: Iterable[Way], bank: Bank) -> dict[Key, Weights]:
+def learn_all(answers: Sequence[Answer], ways: Iterable[Way], bank: Bank) -> dict[Key, Weights]:
     return {
         key: learn(found) for key, found in examples(answers, ways, bank).items() if len({e.says for e in found}) == 2
     }

@@ -77,7 +77,7 @@ def test_cues_that_hold_each_other_are_reported_once(tmp_path: Path) -> None:
 def test_lines_that_were_learned_of_points_that_are_gone(tmp_path: Path) -> None:
     """Or that cannot be read: the answers are read without them, and the author is told which."""
     folder = write_bank(tmp_path / "b")
-    scale = '{"shift": 0, "signs": [1, 1, 1], "unsure": 0, "covered": 1}'
+    scale = '{"shift": 0, "signs": [1, 1], "unsure": 0, "covered": 1}'
     line = '{"framework": "choosing", "point": "%s", "bias": 0, "grams": {}}'
     lines = [scale, line % "views", line % "gone", "nonsense"]
     (folder / "learned.jsonl").write_text("\n".join(lines), encoding="utf-8")

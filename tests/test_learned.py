@@ -17,7 +17,7 @@ from kolinterview.marks import Mark
 from kolinterview.match import explain, likeliest, match
 from kolinterview.passages import Passage, Placed
 
-SCALE = {"shift": -1.0, "signs": [1.0, 0.0, 2.5], "unsure": 0.0, "covered": 1.0}
+SCALE = {"shift": -1.0, "signs": [1.0, 2.5], "unsure": 0.0, "covered": 1.0}
 GRAMS = {"退": 8.0, "退货": 8.0, "return": 10.0, "贵": -6.0}
 
 
@@ -52,9 +52,9 @@ def test_the_telling_grams_are_the_strongest_that_speak_for_the_point() -> None:
 
 def test_signs_are_weighed_on_one_scale() -> None:
     """Each with its own weight, and a shift."""
-    scale = Scale(-1.0, (1.0, 2.0, 3.0), 0.0, 0.0)
-    assert scale.odds(Signs(1.0, 1.0, True)) == -1.0 + 1 + 2 + 3
-    assert scale.odds(Signs(1.0, 1.0, False)) == -1.0 + 1 + 2
+    scale = Scale(-1.0, (2.0, 3.0), 0.0, 0.0)
+    assert scale.odds(Signs(1.5, True)) == -1.0 + 3 + 3
+    assert scale.odds(Signs(1.5, False)) == -1.0 + 3
 
 
 def test_nothing_is_learned_where_there_is_no_file(small: Bank, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_file_that_cannot_be_used_is_as_good_as_none(first: str, tmp_path: Pat
 def test_the_lines_of_a_framework_are_its_points(taught: Bank) -> None:
     """The first line is the scale of them all."""
     known = learned.of(taught.frameworks["choosing"].home, "choosing")
-    scale = Scale(-1.0, (1.0, 0.0, 2.5), 0.0, 1.0)
+    scale = Scale(-1.0, (1.0, 2.5), 0.0, 1.0)
     assert known == Learned(scale, {"audience": Weights(-1.0, GRAMS)})
 
 
