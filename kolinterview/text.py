@@ -80,9 +80,16 @@ def clause_span(run: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
     end = next(n for n in range(last, len(run)) if n + 1 == len(run) or run[n + 1].clause != run[last].clause)
     if first - begin > ENDLESS:
         begin = first - AROUND
+        begin = next((n for n in range(begin, first) if _is_gap(run, n)), begin)
     if end - last > ENDLESS:
         end = last + AROUND
+        end = next((n for n in range(end, last, -1) if _is_gap(run, n + 1)), end)
     return run[begin].start, run[end].end
+
+
+def _is_gap(run: Sequence[Unit], n: int) -> bool:
+    """Does something stand before unit `n`? In a transcript a space is all the punctuation there is."""
+    return run[n].start > run[n - 1].end
 
 
 def _units(text: str) -> Iterator[Unit]:

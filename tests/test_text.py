@@ -181,6 +181,9 @@ def test_of_a_clause_without_end_only_what_stands_around_is_evidence() -> None:
     assert text.clause_span(run, 25, 26) == (25 - 10, 27 + 10)
     run = text.units("前" * 24 + "粉丝" + "后" * 24)
     assert text.clause_span(run, 24, 25) == (0, 50)
+    run = text.units(original := "前" * 20 + " " + "前" * 6 + "粉丝" + "后" * 6 + " " + "后" * 20)
+    start, end = text.clause_span(run, 26, 27)
+    assert original[start:end] == "前" * 6 + "粉丝" + "后" * 6
 
 
 @given(ANY)
