@@ -297,11 +297,12 @@ def tune(rows: Sequence[dict[str, Any]], bank: Bank) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--answers", type=Path, action="append", help="marked answers; tests/data/answers-test.jsonl")
+    parser.add_argument("--bank", type=Path, action="append", default=[], help="a folder with a bank of your own")
     parser.add_argument("--only", action="append", choices=METHODS, help="this method; all without it")
     parser.add_argument("--by", action="append", choices=["lang", "question", "writer"], help="a row for each of these")
     parser.add_argument("--tune", action="store_true", help="find the thresholds that are best on these answers")
     options = parser.parse_args()
-    bank = load.load([house.built_in()])
+    bank = load.load([house.built_in()], options.bank)
     rows = list(read(options.answers or [TEST]))
     if options.tune:
         tune(rows, bank)
@@ -315,6 +316,8 @@ def main() -> None:
         for value in sorted({str(row.get(key)) for row in rows}):
             some = [row for row in rows if str(row.get(key)) == value]
             print(tally(methods[last], some, bank).row(f"{last}: {value}"))
+    if not rows:
+        return
     taken = [1e3 * second for second in seconds(methods[last], rows, bank)]
     median, most = taken[len(taken) // 2], taken[len(taken) * 95 // 100]
     print(f"\n{last}: median {median:.1f} ms an answer, 95 % under {most:.1f} ms")

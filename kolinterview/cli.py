@@ -184,7 +184,7 @@ def history_exemplars(
     from kolinterview.show import lists
 
     house: House = ctx.obj
-    if forget:
+    if forget is not None:
         house.store.forget(EXEMPLAR.take("--forget", forget))
         house.screen.note(words.FORGOTTEN)
         return

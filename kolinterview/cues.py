@@ -17,8 +17,6 @@ from kolinterview.text import Unit, units
 
 WINDOW = 60
 """Units: parts of a cue further apart than this do not belong together, full stop or not (transcripts have none)."""
-SAYING = 5
-"""Units: fewer hardly say a point."""
 NEIGHBOURS = 3
 """Hits looked at on either side of another: all of them would be a square of the answer's length."""
 
@@ -75,10 +73,8 @@ class Said:
     def passages(self) -> list[Passage]:
         return passages(self.units, self.placed)
 
-    def is_worth_offering(self, passage: Passage) -> bool:
-        """Within one sentence, and long enough to say something."""
-        alone = self.units[passage.first].sentence == self.units[passage.last].sentence
-        return alone and passage.last - passage.first + 1 >= SAYING
+    def is_in_one_sentence(self, passage: Passage) -> bool:
+        return self.units[passage.first].sentence == self.units[passage.last].sentence
 
     def best(self, cues: Sequence[Cue]) -> Found | None:
         """The best place where one of the cues is said."""

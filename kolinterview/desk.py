@@ -95,9 +95,12 @@ class Desk:
     limit: int = 0
     taken: list[Taken] = field(default_factory=list)
     warned: bool = False
+    followed: set[str] = field(default_factory=set)
+    """The points that were followed up since the last whole answer."""
 
     def ask(self, question: Question, paper: Paper = Paper()) -> Taken:  # noqa: B008  (a frozen record)
         """Have the question answered, keep the answer, show what was found. Raises `SessionOver`."""
+        self.followed.clear()
         draft = Draft(question.id, self.lang, paper.text, paper.spent)
         answer = self._answer(draft, question.seconds, self.limit)
         framework = self.bank.framework_of(question)
@@ -114,6 +117,7 @@ class Desk:
 
     def follow_up(self, taken: Taken, point: Point, paper: Paper = Paper()) -> Taken:  # noqa: B008
         """Put the follow-up of one point; what it brings out counts for the answer it follows. Raises `SessionOver`."""
+        self.followed.add(point.id)
         self.stage.follow_up(point)
         draft = Draft(taken.question.id, self.lang, paper.text, paper.spent, taken.attempt.id, point.id)
         answer = self._answer(draft, FOLLOW_UP_SECONDS, 0)
@@ -151,8 +155,9 @@ class Desk:
         return taken
 
     def words_for(self, taken: Taken, point: Point) -> list[str]:
-        """The words of the answer that may have said the point, likeliest first; none where they cannot be kept."""
-        if not taken.attempt.id:
+        """The words of the answer that may have said the point, likeliest first; none where they cannot be kept, or
+        where it was followed up, and so perhaps said there."""
+        if not taken.attempt.id or point.id in self.followed:
             return []
         framework = self.bank.framework_of(taken.question)
         return likeliest(taken.attempt.answer, framework, point, self.bank, len(LETTERS))

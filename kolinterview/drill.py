@@ -199,11 +199,8 @@ def _toggle(desk: Desk, taken: Taken, numbers: Sequence[int]) -> tuple[Taken, st
         return taken, ""
     changed = [taken.marks[number - 1].toggled() for number in dict.fromkeys(numbers)]
     taken = desk.correct(taken, changed)
-    for mark in changed:
-        if mark.state == "covered" and mark.by == "hand":
-            taken, typed = _learn_from(desk, taken, mark)
-            if typed:
-                return taken, typed
+    if len(changed) == 1 and changed[0].state == "covered" and changed[0].by == "hand":
+        return _learn_from(desk, taken, changed[0])
     return taken, ""
 
 

@@ -81,7 +81,7 @@ OPTIONS: dict[str, Both] = {
     "score --why": Both(
         "每个要点说明依据：是哪条线索，还是哪些说法。", "Say for each point what decided: which cue, or which words."
     ),
-    "history exemplars --forget": Both("删掉这一条，编号见列表。", "Forget the one of this number."),
+    "history exemplars --forget": Both("删掉这一条，编号见列表。", "Forget the wording with this number."),
     "bank check --history": Both(
         "再列出你改判得最多的要点：这些要点的线索最该改。",
         "Also list the points you have overruled most: their cues need work first.",

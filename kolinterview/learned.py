@@ -14,13 +14,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kolinterview.passages import Passage, Placed
 
 FILE = "learned.jsonl"
+LABEL = 200
+"""Characters in which a line says what it is about."""
+MOST = 1e3
+"""Weights and odds larger than this are no result of learning."""
+FEW = 12
+"""Grams of a passage of some six characters or words; fewer are weighed as if they were so many."""
 TELLING, SHARE = 5, 0.4
 """Grams that are shown as those that decided: so many at most, each with that share of the strongest's weight."""
+
+
+def breadth(grams: Collection[str]) -> float:
+    """What a passage's weights are divided by: neither a long passage nor a word or two is surer for its length."""
+    return math.sqrt(max(len(grams), FEW))
 
 
 class Signs(NamedTuple):
@@ -54,7 +65,7 @@ class Weights:
 
     def odds(self, passage: Passage) -> float:
         """Log-odds that this passage says the point."""
-        return self.bias + sum(map(self.grams.get, passage.grams, repeat(0.0))) / math.sqrt(len(passage.grams) or 1)
+        return self.bias + sum(map(self.grams.get, passage.grams, repeat(0.0))) / breadth(passage.grams)
 
     def telling(self, placed: Sequence[Placed]) -> list[Placed]:
         """Those of the grams that speak for the point most, strongest first."""
@@ -71,22 +82,30 @@ class Learned:
     points: Mapping[str, Weights]
 
 
+UNUSABLE = (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What reading a file that somebody else may have written can raise."""
+
+
 @lru_cache(maxsize=64)
 def of(home: str, framework: str) -> Learned | None:
     """What was learned of a framework of the bank in the folder `home`; None where that is nothing, or of no use."""
-    head = f'{{"framework": "{framework}"'
-    lines = _lines(home)
     try:
-        rows = [_point(line) for line in lines if line.startswith(head)]
-        points = {point: weights for _, point, weights in rows}
+        lines = _lines(home)
+        named = f'"{framework}"'
+        rows = [_point(line) for line in lines[1:] if named in line[:LABEL]]
+        points = {point: weights for about, point, weights in rows if about == framework}
         return Learned(_scale(lines[0]), points) if points else None
     except UNUSABLE:
         return None
 
 
 def faults(home: str, points: Collection[tuple[str, str]]) -> list[int]:
-    """The lines, from 1, that cannot be used, or are about none of these (framework, point)."""
-    return [number for number, line in enumerate(_lines(home), 1) if not _is_sound(number, line, points)]
+    """The lines, from 1, that cannot be used, or are about none of these (framework, point); 1 for the file itself."""
+    try:
+        lines = _lines(home)
+    except UNUSABLE:
+        return [1]
+    return [number for number, line in enumerate(lines, 1) if not _is_sound(number, line, points)]
 
 
 def _is_sound(number: int, line: str, points: Collection[tuple[str, str]]) -> bool:
@@ -96,23 +115,28 @@ def _is_sound(number: int, line: str, points: Collection[tuple[str, str]]) -> bo
         return False
 
 
-UNUSABLE = (ValueError, KeyError, TypeError, AttributeError)
-
-
 def _lines(home: str) -> list[str]:
-    try:
-        return (Path(home) / FILE).read_text(encoding="utf-8").splitlines() if home else []
-    except (OSError, UnicodeDecodeError):
-        return []
+    file = Path(home) / FILE
+    return file.read_text(encoding="utf-8").splitlines() if home and file.exists() else []
 
 
 def _scale(line: str) -> Scale:
     row = json.loads(line)
-    if len(row["signs"]) != len(Signs._fields):
+    signs = tuple(map(_number, row["signs"]))
+    if len(signs) != len(Signs._fields):
         raise ValueError("of another version")
-    return Scale(float(row["shift"]), tuple(map(float, row["signs"])), float(row["unsure"]), float(row["covered"]))
+    return Scale(_number(row["shift"]), signs, _number(row["unsure"]), _number(row["covered"]))
 
 
 def _point(line: str) -> tuple[str, str, Weights]:
     row = json.loads(line)
-    return row["framework"], row["point"], Weights(float(row["bias"]), dict(row["grams"]))
+    grams = {str(gram): _number(weight) for gram, weight in row["grams"].items()}
+    return str(row["framework"]), str(row["point"]), Weights(_number(row["bias"]), grams)
+
+
+def _number(value: Any) -> float:
+    """A weight that can be reckoned with."""
+    number = float(value)
+    if not abs(number) <= MOST:
+        raise ValueError("no weight")
+    return number

@@ -10,6 +10,9 @@ from functools import lru_cache
 from kolinterview.passages import Passage, placed
 from kolinterview.text import units
 
+MEMORABLE = 3
+"""Telling grams: four Chinese characters, or three words."""
+
 
 class Rarity:
     """How telling each gram is: the fewer of these texts have it, the more it weighs."""
@@ -21,7 +24,7 @@ class Rarity:
     def weights(self, *texts: str) -> dict[str, float]:
         """The grams of the texts together, with how telling each is."""
         found = {gram for text in texts for gram in grams(text)}
-        return {gram: math.log(1 + self.texts / max(self.seen[gram], 1)) for gram in found}
+        return {gram: self._weight(gram) for gram in found}
 
     def cosine(self, passage: Passage, wanted: Mapping[str, float]) -> float:
         """How alike the passage and what is wanted are, from 0 to 1."""
@@ -42,6 +45,11 @@ def grams(text: str) -> frozenset[str]:
 def is_telling(gram: str) -> bool:
     bare = gram.removeprefix("!")
     return not bare.startswith("<") and len(bare) > (2 if bare.isascii() else 1) and " " not in bare
+
+
+def is_memorable(passage: Passage) -> bool:
+    """Does it have enough to be known again by?"""
+    return sum(map(is_telling, passage.grams)) >= MEMORABLE
 
 
 def share(passage: Passage, wanted: Mapping[str, float]) -> float:

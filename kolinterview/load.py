@@ -87,7 +87,8 @@ def check(folders: Sequence[Path], own: Sequence[Path]) -> tuple[Bank, list[Prob
     the own folders, if there are any.
     """
     real = {folder.resolve() for folder in folders}
-    reading = _read(folders, others := [folder for folder in own if folder.resolve() not in real])
+    others = [folder for folder in own if folder.resolve() not in real]
+    reading = _read(folders, others)
     files = {str(folder / FRAMEWORKS) for folder in others or folders}
     return reading.bank, reading.problems, {key: at for key, at in reading.places.items() if at.file in files}
 

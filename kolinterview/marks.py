@@ -29,7 +29,8 @@ class Mark:
     def toggled(self) -> Mark:
         """The user's word: covered becomes missed, anything else becomes covered. Back where it was, it is undone."""
         state: State = "missed" if self.state == "covered" else "covered"
-        return replace(self, state=state, by="match" if state == self.found else "hand")
+        undone = replace(self, state=state, by="match" if state == self.found else "hand")
+        return replace(undone, quote="", hits=()) if undone.state == undone.found == "missed" else undone
 
     def won_by_probe(self, quote: str, hits: tuple[Span, ...]) -> Mark:
         """Missed at first, said when the interviewer followed up."""

@@ -18,7 +18,7 @@ from kolinterview.bank import Bank, Cue, Framework, Point
 from kolinterview.cues import Found, Hit, Said
 from kolinterview.lang import Both
 from kolinterview.learned import Scale, Signs, Weights
-from kolinterview.likeness import Rarity, share
+from kolinterview.likeness import Rarity, is_memorable, share
 from kolinterview.marks import Mark, Span, State
 from kolinterview.passages import Passage
 from kolinterview.text import clause_span
@@ -95,7 +95,7 @@ def likeliest(answer: str, framework: Framework, point: Point, bank: Bank, most:
             return rarity.cosine(passage, wanted)
 
     chosen: list[Passage] = []
-    offered = list(filter(said.is_worth_offering, said.passages)) or said.passages
+    offered = [passage for passage in said.passages if said.is_in_one_sentence(passage) and is_memorable(passage)]
     for passage in sorted(offered, key=lambda one: (-value(one), one.last - one.first)):
         if len(chosen) < most and not any(passage.first <= one.last and one.first <= passage.last for one in chosen):
             chosen.append(passage)
@@ -137,17 +137,19 @@ def _like_itself(said: Said, point: Point, rarity: Rarity) -> _Finding | None:
     odds = SHIFT + ALIKE * max(alike, default=0.0) + LONG * math.log(len(said.units) + 1)
     if not alike or not max(alike) or odds < ALIKE_FROM:
         return None
-    hits = _shared(said, said.passages[alike.index(max(alike))], wanted)
-    return _Finding("unsure", hits, Why(odds=odds, like=next(filter(None, (*point.say, *point.text)))))
+    best = said.passages[alike.index(max(alike))]
+    like = max((*point.say, *point.text), key=lambda text: share(best, rarity.weights(text)))
+    return _Finding("unsure", _shared(said, best, wanted), Why(odds=odds, like=like))
 
 
 def _like_own(said: Said, kept: Iterable[str], rarity: Rarity) -> _Finding | None:
     """By likeness to a wording that the user has kept."""
-    found = [(share(passage, rarity.weights(text)), passage, text) for text in kept for passage in said.passages]
+    wanted = {text: rarity.weights(text) for text in kept}
+    found = [(share(passage, wanted[text]), passage, text) for text in wanted for passage in said.passages]
     most, passage, text = max(found, key=lambda one: (one[0], -len(one[1].grams)), default=(0.0, None, ""))
     if passage is None or most < LIKE_OWN:
         return None
-    hits = _shared(said, passage, rarity.weights(text))
+    hits = _shared(said, passage, wanted[text])
     return _Finding("covered" if most >= MUCH_LIKE_OWN else "unsure", hits, Why(like=text))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +97,13 @@ def exemplar(kept: Exemplar) -> dict[str, Any]:
 
 
 def correction(found: Correction) -> dict[str, Any]:
-    return asdict(found)
+    return {
+        "framework": found.framework,
+        "point": found.point,
+        "asked": found.asked,
+        "added": found.added,
+        "removed": found.removed,
+    }
 
 
 def sheet(sheet: Sheet) -> dict[str, Any]:

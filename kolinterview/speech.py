@@ -37,12 +37,13 @@ _SIGNPOSTS = (
     _NUMBERED + "|" + _STARTS + "[一二三四五六]、",
     r"\b(?:firstly|secondly|thirdly|finally|lastly|last but not least|first of all)\b",
     r"\b(?:to sum up|in short|on the other hand)\b",
-    r"\b(?:first|second|third|fourth|next|then|after that)\b(?=,| I\b| we\b| you\b| is\b)",
+    r"\b(?<!at )(?:first|second|third|fourth|next|then|after that)\b(?=,| I\b| we\b| you\b| is\b)",
 )
 _FIGURES = (
     r"(?<![A-Za-z0-9.])[$€£¥]?\d+(?:[.,]\d+)*(?:\s?(?:%|％|percent\b)|[kKmM]\b|[万萬亿億千百]*[\u4e00-\u9fff]?)",
-    r"百分之[一二三四五六七八九十百零点點]+|[一二两兩三四五六七八九十百千万萬]+(?:成|倍|百|千|万|萬|亿|億|美元|美金)",
-    r"[一二三四五六七八九]?十(?![分足])[一二三四五六七八九]?[\u4e00-\u9fff]",
+    r"百分之[一二三四五六七八九十百零点點]+|(?!千[万萬][不别別要記记])[一二两兩三四五六七八九十百千万萬]+"
+    r"(?:成(?!不变|不變)|倍|百|千|万|萬|亿|億|美元|美金)",
+    r"(?<![双雙一五])[一二三四五六七八九]?十[一二三四五六七八九]?[万萬个個条條封单單天周年岁歲人位家块塊元次份件场場小]",
     r"\b(?:(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten)[ -])?"
     r"(?:dozen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million)\b",
 )

@@ -139,8 +139,8 @@ class Store(Database):
     def corrections(self) -> list[Correction]:
         """The points whose marks the user has overruled, the most often first."""
         rows = self.rows(
-            "SELECT framework, point, COUNT(*), SUM(by = 'hand' AND mark.state = 'covered') AS added,"
-            " SUM(by = 'hand' AND mark.state = 'missed') AS removed"
+            "SELECT framework, point, COUNT(*), SUM(by = 'hand' AND found = 'missed') AS added,"
+            " SUM(by = 'hand' AND found = 'covered') AS removed"
             " FROM mark JOIN attempt ON attempt.id = mark.attempt WHERE probe = ''"
             " GROUP BY framework, point HAVING added + removed > 0 ORDER BY added + removed DESC, framework, point"
         )

@@ -72,15 +72,15 @@ TIME_TAKEN = Both(
 SPOKEN = Both("说出来约 {aloud}。", "Said aloud, {aloud}.")
 FROM_TO = Both("{fast} 到 {slow}", "{fast} to {slow}")
 DELIVERY = Both("分点：{signposts} · 数字：{figures}", "Signposts: {signposts} · Figures: {figures}")
-NO_SIGNPOSTS = Both("没有（首先、第二、最后）", "none (first, second, finally)")
+NO_SIGNPOSTS = Both("没有（比如首先、第二、最后）", "none (such as first, second, finally)")
 AND_MORE = Both(" 等 {n} 个", " and {n} more")
 WHY_CUE = Both("依据：线索 {cue}", "Because of the cue {cue}")
 WHY_LEARNED = Both(
-    "依据：说法像答到的（把握 {certainty}%），尤其是：{said}",
-    "Because it reads like those who said it ({certainty}% sure), above all: {said}",
+    "依据：和答到的人说法相近（把握 {certainty}%）：{said}",
+    "It sounds like answers that made this point ({certainty}% sure): {said}",
 )
 WHY_LIKE = Both("依据：像这句：{text}", "Because it is like: {text}")
-WHY_NOT = Both("依据：没找到像的说法", "Because nothing like it was found")
+WHY_NOT = Both("依据：没找到说到这一点的话", "Because nothing like it was found")
 AS_OF = Both(
     "{date} 核对过。规则和数字会变，面试前再看一眼后台和官方口径。",
     "As of {date}. Rules and figures change: check the current ones before the interview.",

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import sys
 from collections import Counter, defaultdict
@@ -30,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from kolinterview import learned, load
 from kolinterview.bank import Bank
 from kolinterview.cues import Said
-from kolinterview.learned import FILE, Scale, Signs, Weights
+from kolinterview.learned import FILE, Scale, Signs, Weights, breadth
 from kolinterview.match import signs
 from kolinterview.passages import Passage
 
@@ -181,7 +180,7 @@ def learn(found: Sequence[Example]) -> Weights:
     grams = sorted(positive | {gram for gram, times in negative.items() if times >= RARE})
     column = {gram: n for n, gram in enumerate(grams)}
     entries = [
-        (row, column[gram], 1 / math.sqrt(len(example.grams)))
+        (row, column[gram], 1 / breadth(example.grams))
         for row, example in enumerate(found)
         for gram in sorted(example.grams & column.keys())
     ]
@@ -309,7 +308,8 @@ def main() -> None:
     parser.add_argument("--curve", action="store_true")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    bank = load.load([options.bank])
+    built_in = ROOT / "data"
+    bank = load.load([built_in], [] if options.bank.resolve() == built_in.resolve() else [options.bank])
     answers = list(read_answers(options.answers or [DATA / "answers-learn.jsonl"], bank))
     ways = [*read_ways(options.ways or [DATA / "ways.jsonl"], bank), *bank_ways(bank)]
     if options.curve:

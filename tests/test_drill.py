@@ -320,7 +320,7 @@ ENDS: list[tuple[list[Step], list[str], bool]] = [
 @pytest.mark.parametrize(("typed", "shown"), TOGGLES)
 def test_numbers_change_their_marks_each_once(evening: Evening, typed: str, shown: str) -> None:
     """The user has the last word, on one point or on several, and that word is what is stored and summed up."""
-    offers = shown.count("+hand")
+    offers = shown == "marks audience+ views+hand"  # words are asked for when one point was named
     seen = evening.drill(say("受众匹配"), typed, *[""] * offers, "")
     assert seen[2:] == ["MENU_LAST", shown, *["offer 受众匹配"] * offers, "MENU_LAST", seen[-1]]
     assert evening.stored() == [shown.replace("marks", "受众匹配:")]
@@ -377,8 +377,8 @@ OWN = "我先看人，再看最近十条掐头去尾的平均。价格另谈"
 
 def test_words_that_said_a_missed_point_are_kept_and_found_next_time(evening: Evening) -> None:
     """One letter keeps them; from the next answer on they say the point, and the mark shows them."""
-    seen = evening.drill(say(OWN), "2", "a", "")
-    offer = "offer 再看最近十条掐头去尾的平均"
+    seen = evening.drill(say(OWN), "2", "c", "")
+    offer = "offer 我先看人 / 价格另谈 / 再看最近十条掐头去尾的平均"
     assert seen[3:7] == ["marks audience- views+hand", offer, "WORDS_KEPT", "MENU_LAST"]
     (kept,) = evening.store.exemplars()
     assert (kept.framework, kept.point, kept.text, kept.attempt) == (
@@ -395,14 +395,21 @@ def test_words_that_said_a_missed_point_are_kept_and_found_next_time(evening: Ev
 def test_what_is_typed_instead_of_a_letter_is_a_choice_from_the_menu(evening: Evening) -> None:
     """Nobody is held up by the question: the next number, or q, does what it always does."""
     assert evening.drill(say(OWN), "2", "2", "")[4:7] == [
-        "offer 再看最近十条掐头去尾的平均",
+        "offer 我先看人 / 价格另谈 / 再看最近十条掐头去尾的平均",
         "marks audience- views-",
         "MENU_LAST",
     ]
-    assert evening.drill(say(OWN), "1 2", "q")[4].startswith("offer")
+    assert evening.drill(say(OWN), "2", "q")[4].startswith("offer")
     assert evening.drill(say(OWN), "2", "d", "")[5] == "NOT_A_CHOICE d"
     assert evening.drill(say(OWN), "2", None)[-1].startswith("summary")
     assert evening.store.exemplars() == []
+
+
+def test_no_words_are_asked_for_of_a_point_that_was_followed_up(evening: Evening) -> None:
+    """They may be in the other answer; after the next whole answer they are asked for again."""
+    seen = evening.drill(say("受众匹配"), "f", say("看常态播放量"), "2", "r", say("看常态播放量"), "2", "", "")
+    assert seen.count("offer 看常态播放量") == 1
+    assert not any(line.startswith("offer 受众") for line in seen)
 
 
 def test_a_mark_taken_back_takes_its_words_along(evening: Evening) -> None:

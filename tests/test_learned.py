@@ -36,9 +36,11 @@ def found(bank: Bank, answer: str) -> Mark:
 
 
 def test_a_passage_is_weighed_by_its_grams() -> None:
-    """Over the square root of their number, so that a long passage is not surer than a short one."""
+    """Over the square root of their number, so that a long passage is not surer than a short one, nor one word."""
     weights = Weights(-1.0, {"a": 2.0, "b": 4.0})
-    assert weights.odds(Passage(0, 3, frozenset(["a", "b", "c", "d"]))) == -1.0 + 6.0 / math.sqrt(4)
+    long = frozenset("abcdefghijklmnop")
+    assert weights.odds(Passage(0, 9, long)) == -1.0 + 6.0 / math.sqrt(16)
+    assert weights.odds(Passage(0, 0, frozenset("b"))) == -1.0 + 4.0 / math.sqrt(12)
     assert weights.odds(Passage(0, 0, frozenset())) == -1.0
 
 
@@ -65,15 +67,37 @@ def test_nothing_is_learned_where_there_is_no_file(small: Bank, tmp_path: Path) 
     assert learned.of(str(house.built_in()), "choosing") is None
 
 
-SPOILT = ["", "nonsense", "[]", '{"shift": 1}', '{"shift": 0, "signs": [1], "unsure": 0, "covered": 1}', "\udcff"]
+SOUND = '{"shift": 0, "signs": [1, 1], "unsure": 0, "covered": 1}'
+LINE = '{"framework":"choosing","point":"audience","bias":%s,"grams":%s}'
+SPOILT = [
+    ("", LINE % (0, "{}")),
+    ("nonsense", LINE % (0, "{}")),
+    ("[]", LINE % (0, "{}")),
+    ('{"shift": 1}', LINE % (0, "{}")),
+    ('{"shift": 0, "signs": [1], "unsure": 0, "covered": 1}', LINE % (0, "{}")),  # of another version
+    ("\udcff", LINE % (0, "{}")),
+    (SOUND, LINE % ("NaN", "{}")),
+    (SOUND, LINE % ("-1e9", "{}")),
+    (SOUND, LINE % ("9" * 400, "{}")),
+    (SOUND, LINE % (0, '{"看": "x"}')),
+    (SOUND, LINE % (0, "null")),
+    (SOUND, '{"framework": "choosing", "point": ' + "[" * 100_000),
+]
 
 
-@pytest.mark.parametrize("first", SPOILT)
-def test_a_file_that_cannot_be_used_is_as_good_as_none(first: str, tmp_path: Path) -> None:
-    """Of another version, cut off, or no text at all: no answer is lost to it."""
-    line = '{"framework": "choosing", "point": "audience", "bias": 0, "grams": {}}'
+@pytest.mark.parametrize(("first", "line"), SPOILT, ids=range(len(SPOILT)))
+def test_a_file_that_cannot_be_used_is_as_good_as_none(first: str, line: str, tmp_path: Path) -> None:
+    """Of another version, cut off, or no text at all: no answer is lost to it, and its author is told."""
     (tmp_path / learned.FILE).write_bytes(f"{first}\n{line}".encode(errors="surrogateescape"))
     assert learned.of(str(tmp_path), "choosing") is None
+    assert learned.faults(str(tmp_path), {("choosing", "audience")}) != []
+
+
+def test_a_line_may_be_written_more_tightly(tmp_path: Path) -> None:
+    """JSON is JSON."""
+    (tmp_path / learned.FILE).write_text(f"{SOUND}\n{LINE % (0, '{}')}", encoding="utf-8")
+    assert learned.of(str(tmp_path), "choosing") is not None
+    assert learned.faults(str(tmp_path), {("choosing", "audience")}) == []
 
 
 def test_the_lines_of_a_framework_are_its_points(taught: Bank) -> None:
@@ -132,12 +156,12 @@ def test_a_point_that_is_not_learned_goes_by_its_cues(taught: Bank) -> None:
 def test_the_likeliest_words_are_offered_apart_from_each_other(taught: Bank) -> None:
     """Best first, by what was learned, or else by the point's own words; never twice the same."""
     framework = taught.frameworks["choosing"]
-    answer = "贵的不要。我会看看退货。今天天气很好。再说吧"
+    answer = "贵不要。我会看看退货。今天天气很好。说吧"
     audience, views = framework.points
     assert likeliest(answer, framework, audience, taught, 3) == ["我会看看退货", "今天天气很好"]
     offered = likeliest("今天天气好，播放要稳定，粉丝多一点", framework, views, taught, 3)
     assert offered == ["播放要稳定", "今天天气好", "粉丝多一点"]
-    assert likeliest("嗯。退货", framework, views, taught, 3) == ["嗯", "退货"]
+    assert likeliest("嗯。退货", framework, views, taught, 3) == []  # too little to be known again by
     assert likeliest("", framework, views, taught, 3) == []
 
 

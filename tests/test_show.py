@@ -308,7 +308,7 @@ def test_every_state_of_a_mark_in_chinese(screen: MakeScreen, small: Bank) -> No
     won = Mark("audience", "covered", "missed", "probe", "我先看受众匹配", ((3, 7),))
     by_hand = Mark("views", "missed", "covered", "hand", "中位播放", ((0, 4),))
     unsure = Mark("views", "unsure", "unsure", "match", "播放，中位", ((0, 2),))
-    print_marks(made, [audience, views, views], [won, by_hand, unsure])
+    print_marks(made, [audience, views, views], [won, by_hand, unsure], keys=True)
     assert shown(made) == block("""
         3 个要点，答到 1 个，1 个拿不准
         ✓ 1 答到（追问后答到） · 粉丝对得上
@@ -398,7 +398,8 @@ def test_feedback_in_english(screen: MakeScreen, small: Bank) -> None:
             For example: I look at median views.
         Typed in 1:15. Said aloud, 0:10 to 0:14 (at about 130 words
         a minute); aim for 1:30.
-        Signposts: none (first, second, finally) · Figures: 40%
+        Signposts: none (such as first, second, finally) · Figures:
+        40%
         As of 2026-11-23. Rules and figures change: check the
         current ones before the interview.
     """)
@@ -414,7 +415,7 @@ def test_feedback_on_facts_that_do_not_age_bears_no_date(screen: MakeScreen, sma
         "    你说：「中位播放」",
         "打字 1:15，说出来约 0:10 到 0:14（每分钟 220 字上下），建议",
         "1:30。",
-        "分点：没有（首先、第二、最后） · 数字：40%",
+        "分点：没有（比如首先、第二、最后） · 数字：40%",
     ]
 
 
@@ -766,9 +767,9 @@ def test_a_score_with_its_reasons(screen: MakeScreen, small: Bank) -> None:
     quote = {"quote": "my median", "hits": ((3, 9),)}
     print_marks(made, points, [Mark(point.id, "unsure", "unsure", **quote) for point in points], whys=whys)
     print_marks(made, points[:1], [Mark("audience", "missed", "missed")], whys={"audience": None})
-    assert [line.strip() for line in shown(made).splitlines() if "ecause" in line] == [
+    assert [line.strip() for line in shown(made).splitlines() if "ecause" in line or "sounds" in line] == [
         "Because of the cue <audience> + 国家|countr*|地区|…",
-        "Because it reads like those who said it (50% sure), above all: median",
+        "It sounds like answers that made this point (50% sure): median",
         "Because it is like: I write five lines.",
         "Because nothing like it was found",
     ]

@@ -54,7 +54,7 @@ SIGNPOSTS = [
     ("我第一次做，第一周没单，第二批好些", []),
     ("最后一条视频，最后的结果", []),
     ("万一是假的", []),
-    ("the first video was the second best", []),
+    ("the first video was the second best, and at first, nobody came", []),
     ("we grew 1.5 times, 3.2% more", []),
 ]
 
@@ -76,7 +76,7 @@ FIGURES = [
     ("the last twenty videos, two million views, a dozen people", ["twenty", "two million", "a dozen"]),
     # what is none
     ("1. 看人 2. 看数", []),
-    ("一个人，一起做，十分好", []),
+    ("一个人，一起做，十分好，千万不要，一成不变，双十一大促，十全十美，一五一十地说", []),
     ("我用 CapCut2 和 mp4", []),
 ]
 

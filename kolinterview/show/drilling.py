@@ -63,7 +63,7 @@ class DrillScreen:
     # --- feedback ---
 
     def feedback(self, framework: Framework, taken: Taken) -> None:
-        print_marks(self.screen, framework.points, taken.marks)
+        print_marks(self.screen, framework.points, taken.marks, keys=True)
         say = self.screen.say(
             words.TIME_TAKEN,
             spent=clock(taken.attempt.seconds),
@@ -78,7 +78,7 @@ class DrillScreen:
             self.screen.tell(words.AS_OF, style="dim", date=taken.question.checked)
 
     def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None:
-        print_marks(self.screen, framework.points, marks, only=changed)
+        print_marks(self.screen, framework.points, marks, only=changed, keys=True)
 
     def strong(self, framework: Framework) -> None:
         self.screen.print(Text())

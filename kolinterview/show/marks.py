@@ -31,10 +31,13 @@ def print_marks(
     marks: Sequence[Mark],
     only: Collection[str] = (),
     whys: Mapping[str, Why | None] | None = None,
+    *,
+    keys: bool = False,
 ) -> None:
     """Each point with its number, its state in sign and words, and the words that covered it or how to say it.
 
     `only` are the ids of those to show, all where it is empty; the count above them is of all. `whys` are by point.
+    `keys` is whether a number can be pressed to change a mark.
     """
     unsure = count(marks, "unsure")
     tail = words.AND_UNSURE.fill(unsure=unsure) if unsure else Both("", "")
@@ -44,14 +47,14 @@ def print_marks(
     for number, (point, mark) in enumerate(zip(points, marks, strict=True), 1):
         if only and point.id not in only:
             continue
-        lines = _lines(screen, number, point, mark)
+        lines = _lines(screen, number, point, mark, keys=keys)
         if whys is not None:
             lines.append(prose(_why(screen, mark, whys[point.id]), "dim"))
         rows.add_row(screen.mark(mark.state).append(f" {number}"), Group(*lines))
     screen.print(rows)
 
 
-def _lines(screen: Screen, number: int, point: Point, mark: Mark) -> list[RenderableType]:
+def _lines(screen: Screen, number: int, point: Point, mark: Mark, *, keys: bool) -> list[RenderableType]:
     head = prose(screen.say(words.STATES[mark.state])).append(screen.say(_BY[mark.by]), "dim")
     head.stylize(STYLES[mark.state])
     lines: list[RenderableType] = [head.append(" · ").append(screen.say(point.text))]
@@ -59,7 +62,7 @@ def _lines(screen: Screen, number: int, point: Point, mark: Mark) -> list[Render
         said = prose(screen.say(words.YOU_SAID))
         said.stylize("dim")
         lines.append(said.append_text(quoted(mark.quote, mark.hits, screen.lang)))
-    if mark.state == "unsure":
+    if mark.state == "unsure" and keys:
         lines.append(prose(screen.say(words.YOUR_CALL, number=number), "yellow"))
     if mark.state == "missed" and any(point.say):
         how = prose(screen.say(words.SAY_IT_SO))
