@@ -86,7 +86,7 @@ def test_there_is_a_mark_for_every_point_in_its_order(small: Bank) -> None:
 
 OVERLAPS = [
     ("运费由谁承担", "unsure", "运费由谁承担", ["运费由谁承担"]),
-    ("先寒暄。再谈样品、谁承担运费。最后道别。", "unsure", "再谈样品、谁承担运费", ["样品", "谁承担运费"]),
+    ("先寒暄。再谈运费由谁承担。最后道别。", "unsure", "再谈运费由谁承担", ["运费由谁承担"]),
     (
         "They pay. Who pays for the sample's postage?",
         "unsure",
@@ -121,9 +121,9 @@ def test_a_rare_word_tells_more_than_a_common_one() -> None:
     ]
     states = {
         answer: [mark.state for mark in match(answer, framework(*points), bank_of(*points))]
-        for answer in ("paid creators", "paid postage")
+        for answer in ("paid creators", "creator's postage")
     }
-    assert states == {"paid creators": ["missed"] * 4, "paid postage": ["unsure", "missed", "missed", "missed"]}
+    assert states == {"paid creators": ["missed"] * 4, "creator's postage": ["unsure", "missed", "missed", "missed"]}
 
 
 OWN = ["看最近十条掐头去尾的平均播放"]
