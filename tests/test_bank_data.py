@@ -203,7 +203,7 @@ def test_every_example_is_found_by_its_own_cues(lang: Lang, bank: Bank) -> None:
 
 
 def test_an_example_hardly_ever_stands_for_another_point(bank: Bank) -> None:
-    """By its cues at most one example in a hundred triggers another point; with what was learned, eight."""
+    """By its cues at most one example in a hundred triggers another point; with what was learned, ten."""
 
     def others(home: str | None) -> list[tuple[str, str, str, str, str]]:
         return [
@@ -217,7 +217,7 @@ def test_an_example_hardly_ever_stands_for_another_point(bank: Bank) -> None:
     by_cues = [other for other in others("") if other[-1] != "missed"]
     covered = [other for other in others(None) if other[-1] == "covered"]
     assert len(by_cues) <= len(others("")) / 100, by_cues
-    assert len(covered) <= len(others(None)) * 8 / 100, covered
+    assert len(covered) <= len(others(None)) / 10, covered
 
 
 @pytest.mark.parametrize("lang", LANGS)
