@@ -239,6 +239,18 @@ def tally(method: Method, rows: Iterable[dict[str, Any]], bank: Bank) -> Tally:
     return Tally(counts)
 
 
+def halves(method: Method, rows: Iterable[dict[str, Any]], bank: Bank) -> str:
+    """What the method says of the points that the readers found half covered, or did not agree on."""
+    counts: Counter[State] = Counter()
+    for row in rows:
+        framework = bank.framework_of(bank.question(row["question"]))
+        for point, state in zip(framework.points, method(row["text"], framework, bank), strict=True):
+            counts[state] += row["marks"].get(point.id) == "partial"
+    total = sum(counts.values())
+    shares = ", ".join(f"{counts[state] / max(total, 1):.0%} {state}" for state in ("covered", "unsure", "missed"))
+    return f"{total} half-covered points: {shares}"
+
+
 def agreement(rows: Sequence[dict[str, Any]]) -> str:
     """How far two readers agree: the one's F1 against the other, partial left out, and Cohen's kappa over all three."""
     pairs = Counter(
@@ -320,7 +332,8 @@ def main() -> None:
         return
     taken = [1e3 * second for second in seconds(methods[last], rows, bank)]
     median, most = taken[len(taken) // 2], taken[len(taken) * 95 // 100]
-    print(f"\n{last}: median {median:.1f} ms an answer, 95 % under {most:.1f} ms")
+    print(f"\n{last}: {halves(methods[last], rows, bank)}")
+    print(f"{last}: median {median:.1f} ms an answer, 95 % under {most:.1f} ms")
 
 
 if __name__ == "__main__":

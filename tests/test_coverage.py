@@ -47,6 +47,16 @@ def test_the_table_in_the_docs_is_what_the_benchmark_prints(coverage: ModuleType
         assert coverage.tally(coverage.shipped, some, bank).row(f"shipped: {lang}") in DOCS
 
 
+def test_the_docs_tell_what_becomes_of_half_a_point(coverage: ModuleType, bank: Bank) -> None:
+    """It is their most important limit."""
+    told = coverage.halves(coverage.shipped, list(coverage.read([coverage.TEST])), bank)
+    found = re.search(
+        r"Of (\d+) points that the readers found touched.*?(\d+) % are ticked, (\d+) % unsure, (\d+) %", DOCS, re.S
+    )
+    assert found is not None
+    assert told == "{} half-covered points: {}% covered, {}% unsure, {}% missed".format(*found.groups())
+
+
 def test_what_the_readmes_claim_is_measured(shipped: Any) -> None:
     """Both claim the same figures, which are those of the benchmark."""
     for name in ("README.md", "README.zh-CN.md"):
