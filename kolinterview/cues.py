@@ -73,6 +73,10 @@ class Said:
     def passages(self) -> list[Passage]:
         return passages(self.units, self.placed)
 
+    def within(self, passage: Passage) -> list[Placed]:
+        """The grams of a passage, each where it stands."""
+        return [one for one in self.placed if passage.first <= one.first and one.last <= passage.last]
+
     def is_in_one_sentence(self, passage: Passage) -> bool:
         return self.units[passage.first].sentence == self.units[passage.last].sentence
 

@@ -123,7 +123,7 @@ def _weighed(said: Said, point: Point, weights: Weights, scale: Scale) -> _Findi
     odds = scale.odds(read)
     if odds < scale.unsure or passage is None:
         return None
-    telling = weights.telling([one for one in said.placed if passage.first <= one.first and one.last <= passage.last])
+    telling = weights.telling(said.within(passage))
     hits = tuple(sorted({Hit(one.first, one.last) for one in telling}))
     hits = hits or (cue.hits if cue else (Hit(passage.first, passage.last),))
     why = Why(odds=odds, grams=tuple(dict.fromkeys(one.gram for one in telling)))
@@ -158,8 +158,7 @@ def _like_own(said: Said, kept: Iterable[str], rarity: Rarity) -> _Finding | Non
 
 def _shared(said: Said, passage: Passage, wanted: Mapping[str, float]) -> tuple[Hit, ...]:
     """Where the passage has what is wanted."""
-    inside = (one for one in said.placed if passage.first <= one.first and one.last <= passage.last)
-    return tuple(sorted({Hit(one.first, one.last) for one in inside if one.gram in wanted}))
+    return tuple(sorted({Hit(one.first, one.last) for one in said.within(passage) if one.gram in wanted}))
 
 
 def _mark(said: Said, point: Point, found: _Finding | None) -> Mark:
