@@ -132,9 +132,10 @@ class Store(Database):
 
     def forget(self, exemplar: int) -> None:
         """Raises `NoSuchExemplar`."""
+        if all(kept.id != exemplar for kept in self.exemplars()):
+            raise NoSuchExemplar(id=exemplar, listing="kolinterview history exemplars")
         with self.transaction() as db:
-            if not db.execute("DELETE FROM exemplar WHERE id = ?", (exemplar,)).rowcount:
-                raise NoSuchExemplar(id=exemplar, listing="kolinterview history exemplars")
+            db.execute("DELETE FROM exemplar WHERE id = ?", (exemplar,))
 
     def corrections(self) -> list[Correction]:
         """The points whose marks the user has overruled, the most often first."""

@@ -197,6 +197,7 @@ def learn(found: Sequence[Example]) -> Weights:
 
 
 def learn_all(answers: Sequence[Answer], ways: Iterable[Way], bank: Bank) -> dict[Key, Weights]:
+    """The weights of every point that there is something to learn of, for it and against it."""
     return {
         key: learn(found) for key, found in examples(answers, ways, bank).items() if len({e.says for e in found}) == 2
     }
@@ -317,7 +318,10 @@ def main() -> None:
         return
     if options.check:
         raise SystemExit(not check(options.bank / FILE, learn_all(answers, ways, bank), answers, bank))
-    write(options.bank / FILE, learn_all(answers, ways, bank), weigh(judge_unseen(answers, ways, bank)))
+    weights = learn_all(answers, ways, bank)
+    here = options.bank.resolve()
+    own = {key: taught for key, taught in weights.items() if Path(bank.frameworks[key[0]].home).resolve() == here}
+    write(options.bank / FILE, own, weigh(judge_unseen(answers, ways, bank)))
 
 
 if __name__ == "__main__":

@@ -405,7 +405,10 @@ def test_an_answer_gives_one_wording_of_a_point(store: Store) -> None:
 
 
 def test_a_wording_is_forgotten_by_its_number_or_with_its_mark(store: Store) -> None:
-    """A number that is not there is said to be none."""
+    """A number that is not there is said to be none, and no file is made for it."""
+    with pytest.raises(NoSuchExemplar):
+        store.forget(1)
+    assert not store.path.exists()
     store.add(ATTEMPT)
     store.keep(KEPT, BY_HAND)
     store.forget(1)
