@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kolinterview.errors import QUESTION, TOPIC, UnknownName
@@ -29,14 +29,30 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read. `date` is the day, month or year of what was read: "2025-11-19", "2025-11", or ""."""
+
+    id: str
+    title: str
+    publisher: str
+    address: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """One thing a good answer covers: in a line, as a strong candidate says it, and asked for when missed."""
+    """One thing a good answer covers: in a line, as a strong candidate says it, and asked for when missed.
+
+    Where it rests on facts that age, `checked` is the ISO date they were last checked, and `sources` the ids of where.
+    """
 
     id: str
     text: Both
     say: Both
     probe: Both
     cues: tuple[Cue, ...]
+    checked: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +74,7 @@ class Framework:
 class Question:
     """`points` are the ids of those it asks for, all of its framework's where empty.
 
-    `seconds` is the suggested speaking time; `checked` the ISO date its facts were last checked, or "".
+    `seconds` is the suggested speaking time; `checked` the ISO date the facts in `ask` were last checked, or "".
     """
 
     id: str
@@ -74,6 +90,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """The facts behind an answer: the ISO date they have all been checked since ("" where none ages), and where."""
+
+    checked: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bank:
     """Everything by id, in the order of the files."""
 
@@ -81,6 +105,7 @@ class Bank:
     questions: dict[str, Question]
     frameworks: dict[str, Framework]
     concepts: dict[str, tuple[str, ...]]
+    sources: dict[str, Source] = field(default_factory=dict)
 
     def topic(self, name: str) -> Topic:
         """By id or by its name in either language, whatever the case. Raises `UnknownName`."""
@@ -104,14 +129,20 @@ class Bank:
             return framework
         return replace(framework, points=tuple(point for point in framework.points if point.id in question.points))
 
+    def basis(self, points: Sequence[Point], checked: str = "") -> Basis:
+        """What these points rest on, and a question whose own facts were `checked` then."""
+        dates = [checked, *(point.checked for point in points)]
+        ids = dict.fromkeys(id for point in points for id in point.sources)
+        return Basis(min(filter(None, dates), default=""), tuple(self.sources[id] for id in ids))
+
     def questions_on(self, topics: Iterable[Topic] = (), level: Level | None = None) -> list[Question]:
         """Those of any of the topics (none: of all) at that level (None: at any), in the bank's order."""
         wanted = {topic.id for topic in topics} or set(self.topics)
         return [q for q in self.questions.values() if q.topic in wanted and level in (None, q.level)]
 
-    def by_topic(self) -> list[tuple[Topic, list[Question]]]:
-        """Each topic with its questions."""
-        return [(topic, self.questions_on([topic])) for topic in self.topics.values()]
+    def by_topic(self, topics: Sequence[Topic] = ()) -> list[tuple[Topic, list[Question]]]:
+        """Each topic (none: every one) with its questions."""
+        return [(topic, self.questions_on([topic])) for topic in topics or self.topics.values()]
 
     def frameworks_on(self, topics: Sequence[Topic] = ()) -> list[tuple[Topic, list[Framework]]]:
         """Each topic (none: every one) with the frameworks its questions use, none of them twice."""

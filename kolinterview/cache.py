@@ -15,10 +15,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kolinterview.bank import Bank, Framework, Point, Question, Topic
+from kolinterview.bank import Bank, Framework, Point, Question, Source, Topic
 from kolinterview.lang import Both
 
-SHAPE = 3
+SHAPE = 4
 """Raise it when a record of `bank` or the meaning of a field changes."""
 
 
@@ -70,7 +70,8 @@ def _write(file: Path, key: list[Any], bank: Bank) -> None:
 def _bank(kept: dict[str, Any]) -> Bank:
     def point(p: dict[str, Any]) -> Point:
         cues = tuple(tuple(cue) for cue in p["cues"])
-        return Point(p["id"], Both(*p["text"]), Both(*p["say"]), Both(*p["probe"]), cues)
+        text, say, probe = (Both(*p[name]) for name in ("text", "say", "probe"))
+        return Point(p["id"], text, say, probe, cues, p["checked"], tuple(p["sources"]))
 
     def question(q: dict[str, Any]) -> Question:
         return Question(**{**q, "ask": Both(*q["ask"]), "points": tuple(q["points"])})
@@ -84,4 +85,5 @@ def _bank(kept: dict[str, Any]) -> Bank:
         {id: question(q) for id, q in kept["questions"].items()},
         {id: framework(f) for id, f in kept["frameworks"].items()},
         {name: tuple(words) for name, words in kept["concepts"].items()},
+        {id: Source(**source) for id, source in kept["sources"].items()},
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kolinterview import __version__, helps, values
+from kolinterview import __version__, cli_bank, helps, values
 from kolinterview.house import House
 from kolinterview.usage import Command, Group, Root
 
@@ -27,9 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 history = typer.Typer(cls=Group, invoke_without_command=True)
-bank = typer.Typer(cls=Group, invoke_without_command=True)
 app.add_typer(history, name="history")
-app.add_typer(bank, name="bank")
+app.add_typer(cli_bank.bank, name="bank")
 
 Topics = Annotated[list[str] | None, typer.Option("--topic", "-t", metavar="TOPIC")]
 AsJson = Annotated[bool, typer.Option("--json")]
@@ -44,8 +43,7 @@ def _root(ctx: typer.Context, version: Annotated[bool, typer.Option("--version")
 
 
 @history.callback()
-@bank.callback()
-def _group(ctx: typer.Context) -> None:
+def _history(ctx: typer.Context) -> None:
     if ctx.invoked_subcommand is None:
         ctx.get_help()
 
@@ -104,19 +102,23 @@ def review(ctx: typer.Context, topic: Topics = None, json: AsJson = False) -> No
 
 @app.command(cls=Command)
 def topics(
-    ctx: typer.Context, questions: Annotated[bool, typer.Option("--questions")] = False, json: AsJson = False
+    ctx: typer.Context,
+    topic: Topics = None,
+    questions: Annotated[bool, typer.Option("--questions")] = False,
+    json: AsJson = False,
 ) -> None:
     from kolinterview import plain
     from kolinterview.show import lists
 
     house: House = ctx.obj
+    chosen = [house.bank.topic(name) for name in topic or ()]
     answered = house.store.answered()
     if json:
-        house.screen.data(plain.topics(house.bank, answered))
+        house.screen.data(plain.topics(house.bank, answered, chosen))
     elif questions:
-        lists.questions(house.screen, house.bank)
+        lists.questions(house.screen, house.bank, chosen)
     else:
-        lists.topics(house.screen, house.bank, answered)
+        lists.topics(house.screen, house.bank, answered, chosen)
 
 
 @app.command(cls=Command)
@@ -193,45 +195,6 @@ def history_exemplars(
         house.screen.data([plain.exemplar(exemplar) for exemplar in kept])
     else:
         lists.exemplars(house.screen, house.bank, kept)
-
-
-@bank.command("check", cls=Command)
-def bank_check(
-    ctx: typer.Context,
-    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER")] = None,
-    history: Annotated[bool, typer.Option("--history")] = False,
-    json: AsJson = False,
-) -> None:
-    from kolinterview import advice, load, plain, words
-    from kolinterview.show import lists
-
-    house: House = ctx.obj
-    built_in, own = house.banks
-    bank, problems, places = load.check(built_in, own if folder is None else [folder])
-    advised = [] if problems else advice.advise(bank, places)
-    corrected = house.store.corrections() if history else []
-    if json:
-        corrections = {"corrections": [plain.correction(one) for one in corrected]} if history else {}
-        house.screen.data(plain.problems(bank, problems, advised, house.lang) | corrections)
-    else:
-        lists.problems(house.screen, problems, advised)
-        if not problems:
-            house.screen.tell(words.BANK_FINE, **plain.counts(bank))
-        if history:
-            lists.corrections(house.screen, corrected)
-    if problems:
-        raise typer.Exit(1)
-
-
-@bank.command("path", cls=Command)
-def bank_path(ctx: typer.Context, json: AsJson = False) -> None:
-    house: House = ctx.obj
-    built_in, own = house.banks
-    if json:
-        house.screen.data([str(folder) for folder in (*built_in, *own)])
-    else:
-        for folder in (*built_in, *own):
-            typer.echo(folder)
 
 
 @app.command(cls=Command)

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from kolinterview import speech, words
 from kolinterview.answer import Answer, Paper, is_pass
 from kolinterview.ask import Reader
-from kolinterview.bank import Bank, Framework, Point, Question, Topic
+from kolinterview.bank import Bank, Basis, Framework, Point, Question, Topic
 from kolinterview.draft import Draft, DraftFile
 from kolinterview.errors import KolError, StoreTrouble
 from kolinterview.lang import Both, Lang
@@ -60,7 +60,7 @@ class Stage(Protocol):
     def follow_up(self, point: Point) -> None: ...
     def draft_found(self, ask: Both, draft: Draft) -> None: ...
     def draft_broken(self, folder: Path) -> None: ...
-    def feedback(self, framework: Framework, taken: Taken) -> None: ...
+    def feedback(self, framework: Framework, taken: Taken, basis: Basis) -> None: ...
     def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None: ...
     def strong(self, framework: Framework) -> None: ...
     def offer(self, texts: Sequence[str]) -> None: ...
@@ -108,7 +108,7 @@ class Desk:
         taken = self._keep(question, answer, marks)
         self.taken.append(taken)
         if taken.answered:
-            self.stage.feedback(framework, taken)
+            self.stage.feedback(framework, taken, self.bank.basis(framework.points, question.checked))
         else:
             self.stage.tell(words.SKIPPED)
         if answer.end == "closed":

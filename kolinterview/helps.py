@@ -38,6 +38,10 @@ COMMANDS: dict[str, Both] = {
         "检查题库：每一处问题，还有可以改进的线索，都带行号。不给文件夹就查正在用的题库。",
         "Check a bank: every fault and every cue worth a second look, with its line. Without a folder, the one in use.",
     ),
+    "bank sources": Both(
+        "会变的规则和数字是从哪儿来的、哪天的，带网址。",
+        "Where the rules and figures that age were read, of which date, with their addresses.",
+    ),
     "bank path": Both("题库文件夹的位置。", "The folders the bank is read from."),
     "config": Both("每一项设置的值，以及它是从哪儿来的。", "Every setting, its value, and where that comes from."),
 }
@@ -70,6 +74,7 @@ OPTIONS: dict[str, Both] = {
     ),
     "drill --seed": Both("随机种子：同一个数出同样的题。", "Random seed: the same number asks the same questions."),
     "drill --yes": Both("不停下来问，一题接一题。", "Ask nothing between questions."),
+    "topics --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
     "topics --questions": Both("把每道题也列出来。", "List the questions too."),
     "history list --limit": Both("最多列几条，默认 20。", "How many to list; 20 unless you say."),
     "score QUESTION": Both(

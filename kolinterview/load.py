@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kolinterview import parse, spelt
-from kolinterview.bank import AUDIENCES, LEVELS, PARTS, ROUNDS, Bank, Framework, Point, Question, Topic
+from kolinterview.bank import AUDIENCES, LEVELS, PARTS, ROUNDS, Bank, Framework, Point, Question, Source, Topic
 from kolinterview.errors import DataProblems, Problem
 from kolinterview.lang import Both
 from kolinterview.nodes import Place, or_near
@@ -19,6 +19,7 @@ TWICE = Both("id「{id}」用了两次，第一次在第 {line} 行", "the id '{
 UNKNOWN = Both("没有叫「{name}」的{kind}{near}", "there is no {kind} called '{name}'{near}")
 EMPTY = Both("文件是空的", "the file is empty")
 NO_POINTS = Both("至少要有一个要点", "needs at least one point")
+NO_DAY = Both("写了来源，就要写 checked：哪天核对的", "sources need 'checked', the day they were last read")
 NO_NAME = Both("要有 zh 或 en", "needs zh or en")
 NO_BANK = Both(
     "这里没有题库：要有 questions.yaml 或 answer_frameworks.yaml",
@@ -29,6 +30,7 @@ KINDS = {
     "framework": Both("框架", "framework"),
     "concept": Both("概念", "concept"),
     "point": Both("要点", "point"),
+    "source": Both("来源", "source"),
 }
 
 
@@ -41,6 +43,7 @@ class _Reading:
     questions: dict[str, Question] = field(default_factory=dict)
     frameworks: dict[str, Framework] = field(default_factory=dict)
     concepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     references: list[tuple[str, str, Place]] = field(default_factory=list)
     points_of: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     places: dict[tuple[str, ...], Place] = field(default_factory=dict)
@@ -48,7 +51,7 @@ class _Reading:
 
     @property
     def bank(self) -> Bank:
-        return Bank(self.topics, self.questions, self.frameworks, self.concepts)
+        return Bank(self.topics, self.questions, self.frameworks, self.concepts, self.sources)
 
     def mention(self, concept: str, place: Place) -> None:
         """A cue refers to a concept, to be looked up likewise."""
@@ -153,7 +156,11 @@ def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
 
 
 def _take_frameworks(root: Place, reading: _Reading, needed: bool) -> None:
-    top = _fields(root, (), ("frameworks",), needed, ("concepts",))
+    top = _fields(root, (), ("frameworks",), needed, ("concepts", "sources"))
+    for name, place in top["sources"].pairs():
+        at = place.fields(("title", "publisher", "address"), ("date",))
+        texts = {key: spot.text() for key, spot in at.items() if key != "date"}
+        reading.sources[name] = Source(name, date=at["date"].day(or_part=True), **texts)
     for name, place in top["concepts"].pairs():
         words = (
             word for item in place.items() for word in spelt.part(item, reading.mention, in_concept=True).split("|")
@@ -179,12 +186,16 @@ def _take_frameworks(root: Place, reading: _Reading, needed: bool) -> None:
 def _points(place: Place, framework: str, reading: _Reading, needed: bool) -> tuple[Point, ...]:
     points, lines = [], dict[str, int]()
     for spot in place.items():
-        at = _fields(spot, ("id", "text"), ("say", "probe", "cues"), needed)
+        at = _fields(spot, ("id", "text"), ("say", "probe", "cues"), needed, ("checked", "sources"))
         id = _new_id(at["id"], lines)
         at = {name: inner.named(f"{framework}.{id or spot.where}.{name}") for name, inner in at.items()}
         texts = {name: at[name].both(needed=needed) for name in ("text", "say", "probe")}
         cues = at["cues"].items()
-        points.append(Point(id, cues=tuple(spelt.cue(item, reading.mention) for item in cues), **texts))
+        read = tuple(spelt.cue(item, reading.mention) for item in cues)
+        sources = tuple(reading.refer("source", item) for item in at["sources"].items())
+        points.append(Point(id, cues=read, checked=at["checked"].day(), sources=sources, **texts))
+        if sources and not at["checked"]:
+            at["sources"].complain(NO_DAY)
         reading.places[framework, id] = spot.named(f"{framework}.{id}")
         reading.places |= {(framework, id, str(n)): cue for n, cue in enumerate(cues)}
     if place.is_list() and not points:
@@ -214,6 +225,7 @@ def _look_up_references(reading: _Reading) -> None:
         "topic": reading.topics,
         "framework": reading.frameworks,
         "concept": reading.concepts,
+        "source": reading.sources,
     }
     for kind, name, place in () if reading.unread else reading.references:
         if name not in known[kind]:

@@ -153,9 +153,11 @@ class Place:
             return low
         return int(value)
 
-    def day(self) -> str:
-        """An ISO date, or "" where there is none."""
+    def day(self, *, or_part: bool = False) -> str:
+        """An ISO date, or "" where there is none; with `or_part` a year or a month will do."""
         value = self.text()
+        if or_part and re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", value):
+            return value
         try:
             return date.fromisoformat(value).isoformat() if value else ""
         except ValueError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kolinterview.bank import Bank, Question
+from kolinterview.bank import Bank, Basis, Question, Source, Topic
 from kolinterview.errors import Problem
 from kolinterview.lang import Lang
 from kolinterview.marks import Mark
@@ -17,7 +18,7 @@ from kolinterview.speech import Delivery
 from kolinterview.store import Attempt, Correction, Exemplar
 
 
-def topics(bank: Bank, answered: Mapping[str, int]) -> list[dict[str, Any]]:
+def topics(bank: Bank, answered: Mapping[str, int], chosen: Sequence[Topic] = ()) -> list[dict[str, Any]]:
     return [
         {
             "id": topic.id,
@@ -37,7 +38,7 @@ def topics(bank: Bank, answered: Mapping[str, int]) -> list[dict[str, Any]]:
                 for question in asked
             ],
         }
-        for topic, asked in bank.by_topic()
+        for topic, asked in bank.by_topic(chosen)
     ]
 
 
@@ -128,6 +129,7 @@ def sheet(sheet: Sheet) -> dict[str, Any]:
                         }
                         for entry in shelf.points
                     ],
+                    **_basis(shelf.basis),
                 }
                 for shelf in shelves
             ]
@@ -150,6 +152,14 @@ def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [str(path) for path in value]
     return {"zh": value.zh, "en": value.en} if hasattr(value, "zh") else value
+
+
+def source(source: Source) -> dict[str, Any]:
+    return asdict(source)
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    return {"checked": basis.checked or None, "sources": [source.id for source in basis.sources]}
 
 
 def problems(bank: Bank, problems: Sequence[Problem], advice: Sequence[Problem], lang: Lang) -> dict[str, Any]:

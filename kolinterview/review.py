@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kolinterview import speech
-from kolinterview.bank import PARTS, Bank, Framework, Part, Point, Question, Topic
+from kolinterview.bank import PARTS, Bank, Basis, Framework, Part, Point, Question, Topic
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import State
 from kolinterview.speech import Rates
@@ -42,6 +42,7 @@ class SheetFramework:
     framework: Framework
     questions: tuple[Question, ...]
     points: tuple[SheetPoint, ...]
+    basis: Basis
 
     @property
     def strength(self) -> tuple[float, float]:
@@ -78,7 +79,8 @@ def _framework(
     asking = (question for question in bank.questions.values() if question.framework == framework.id)
     questions = tuple(sorted(asking, key=lambda question: question.topic != topic.id))
     points = [SheetPoint(point, tallies.get((framework.id, point.id))) for point in framework.points]
-    return SheetFramework(topic, framework, questions, tuple(sorted(points, key=lambda point: point.strength)))
+    weakest_first = tuple(sorted(points, key=lambda point: point.strength))
+    return SheetFramework(topic, framework, questions, weakest_first, bank.basis(framework.points))
 
 
 def _reading_time(sheets: Sequence[SheetFramework], lang: Lang, rates: Rates) -> float:

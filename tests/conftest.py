@@ -81,6 +81,17 @@ frameworks:
         cues: [五行, five line]
 """
 
+SOURCED_FRAMEWORKS = (
+    SMALL_FRAMEWORKS
+    + """\
+        checked: 2026-11-23
+        sources: [mail-rules, old-page]
+sources:
+  mail-rules: {title: 'Mail: what is allowed', publisher: An authority, address: 'https://example.org/mail', date: 2026-04}
+  old-page: {title: 旧页面, publisher: 某网站, address: example.org/old}
+"""
+)
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

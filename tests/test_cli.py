@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import SMALL_FRAMEWORKS, Run, write_bank
+from conftest import SMALL_FRAMEWORKS, SOURCED_FRAMEWORKS, Run, write_bank
 
 from kolinterview.store import Exemplar, Store
 
@@ -347,6 +347,33 @@ def test_a_faulty_bank_in_use_stops_a_drill_with_its_lines(run: Run, home: Path)
     (home / "config.yaml").write_text("banks: [own]\n", encoding="utf-8")
     said = run("drill", code=1, err=None).err
     assert f"{folder / 'answer_frameworks.yaml'}:2:1: is not valid YAML" in said
+
+
+def test_bank_sources_lists_where_facts_were_read(run: Run, home: Path) -> None:
+    """Each source with its address and how many points rest on it, and all of it as JSON."""
+    write_bank(home / "own", frameworks=SOURCED_FRAMEWORKS)
+    (home / "config.yaml").write_text("banks: [own]\n", encoding="utf-8")
+    assert run("bank sources --lang en").out.splitlines()[-4:] == [
+        "Mail: what is allowed (An authority, 2026-04)  points that rest on it: 1",
+        "  https://example.org/mail",
+        "旧页面 (某网站)  points that rest on it: 1",
+        "  example.org/old",
+    ]
+    assert run("bank sources --json").json[-1] == {
+        "id": "old-page",
+        "title": "旧页面",
+        "publisher": "某网站",
+        "address": "example.org/old",
+        "date": "",
+    }
+
+
+def test_topics_can_be_narrowed_down(run: Run) -> None:
+    """One topic's questions, in every form of the list."""
+    assert "screening-criteria" in run("topics --questions --topic screening").out
+    assert "crisis-negative-news" not in run("topics --questions --topic screening").out
+    assert [topic["id"] for topic in run("topics --json -t crisis -t screening").json] == ["crisis", "screening"]
+    assert "strategy" not in run("topics --topic crisis").out
 
 
 def test_bank_path_prints_every_folder(run: Run, home: Path) -> None:

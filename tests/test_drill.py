@@ -13,7 +13,7 @@ from conftest import SMALL_FRAMEWORKS, write_bank
 
 from kolinterview import drill, load, words
 from kolinterview.answer import Answer, Keep, Paper
-from kolinterview.bank import Bank, Framework, Point, Question, Topic
+from kolinterview.bank import Bank, Basis, Framework, Point, Question, Topic
 from kolinterview.desk import FOLLOW_UP_SECONDS, Desk, Taken
 from kolinterview.draft import Draft, DraftFile, left_over
 from kolinterview.errors import KolError
@@ -94,7 +94,8 @@ class Minutes:
     def draft_broken(self, folder: Path) -> None:
         self.seen.append(f"draft broken {folder.name}")
 
-    def feedback(self, framework: Framework, taken: Taken) -> None:
+    def feedback(self, framework: Framework, taken: Taken, basis: Basis) -> None:
+        assert basis == Basis(taken.question.checked, ())
         self.seen.append(f"feedback {signs(taken.marks)}")
 
     def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None:

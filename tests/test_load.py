@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, write_bank
+from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, SOURCED_FRAMEWORKS, write_bank
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kolinterview import house, load, parse
-from kolinterview.bank import Bank, Framework, Point, Question, Topic
+from kolinterview.bank import Bank, Basis, Framework, Point, Question, Source, Topic
 from kolinterview.errors import DataProblems
 from kolinterview.lang import Both
 
@@ -421,6 +422,63 @@ def test_blanks_and_line_breaks_in_a_cue_do_not_count(yaml_text: str, tmp_path: 
     """A long cue may be wrapped, and | may stand between blanks."""
     folder = write_bank(tmp_path / "b", frameworks=SMALL_FRAMEWORKS.replace("[五行, five line]", yaml_text))
     assert load.load([folder]).frameworks["writing"].points[0].cues == (("五行|five line",),)
+
+
+def test_facts_that_age_know_when_and_where_they_were_checked(tmp_path: Path) -> None:
+    """A point names its sources; together, points have been checked since the earliest of their days."""
+    bank = load.load([write_bank(tmp_path / "b", frameworks=SOURCED_FRAMEWORKS)])
+    mail = Source("mail-rules", "Mail: what is allowed", "An authority", "https://example.org/mail", "2026-04")
+    old = Source("old-page", "旧页面", "某网站", "example.org/old", "")
+    assert bank.sources == {"mail-rules": mail, "old-page": old}
+    short = bank.frameworks["writing"].points[0]
+    assert (short.checked, short.sources) == ("2026-11-23", ("mail-rules", "old-page"))
+    earlier, undated = (
+        replace(short, checked="2026-01-31", sources=("old-page",)),
+        replace(short, checked="", sources=()),
+    )
+    assert bank.basis([short, undated, earlier]) == Basis("2026-01-31", (mail, old))
+    assert bank.basis([earlier, short], "2025-12-01") == Basis("2025-12-01", (old, mail))
+    assert bank.basis([undated]) == Basis("", ())
+
+
+SOURCE_FAULTS = [
+    (
+        "sources: [mail-rules,",
+        "sources: [mail-rule,",
+        "30:19: writing.short.sources[1]: there is no source called 'mail-rule'; did you mean mail-rules?",
+    ),
+    (
+        "        checked: 2026-11-23\n",
+        "",
+        "29:18: writing.short.sources: sources need 'checked', the day they were last read",
+    ),
+    ("checked: 2026-11-23", "checked: 2026", "29:18: writing.short.checked: '2026' is not a date such as 2026-11-23"),
+    ("2026-04", "2026-13", "32:116: sources.mail-rules.date: '2026-13' is not a date such as 2026-11-23"),
+    ("title: 旧页面, ", "", "33:13: sources.old-page: 'title' is missing"),
+    (
+        "publisher: 某",
+        "by: 某",
+        "33:13: sources.old-page: 'publisher' is missing",
+        "33:26: sources.old-page: 'by' is not known here",
+    ),
+    (
+        "  old-page:",
+        "  Old page:",
+        "30:31: writing.short.sources[2]: there is no source called 'old-page'",
+        f"33:3: sources: 'Old page' is no id: {ID_RULE}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), [(old, new, rest) for old, new, *rest in SOURCE_FAULTS])
+def test_a_fault_in_the_sources_is_named_where_it_stands(
+    old: str, new: str, expected: list[str], tmp_path: Path
+) -> None:
+    """A source that is not there, has no title, or was read on no day."""
+    folder = write_bank(tmp_path / "b", frameworks=SOURCED_FRAMEWORKS.replace(old, new))
+    _, problems = load.read([folder])
+    at = f"{folder / 'answer_frameworks.yaml'}:"
+    assert [problem.sentence("en").removeprefix(at) for problem in problems] == expected
 
 
 OWN_QUESTIONS = """\

@@ -21,7 +21,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from kolinterview import match, review, words
-from kolinterview.bank import Bank
+from kolinterview.bank import Bank, Basis, Source
 from kolinterview.desk import Taken
 from kolinterview.draft import Draft
 from kolinterview.errors import Problem, StoreTrouble
@@ -389,7 +389,12 @@ def test_feedback_in_english(screen: MakeScreen, small: Bank) -> None:
     """Each point with its evidence, the time taken and what it would be aloud, and how old the facts are."""
     made = screen("en", 60)
     one = taken(small, "I look at the audience, by country", "en")
-    DrillScreen(made, Rates(220, 130)).feedback(small.frameworks["choosing"], one)
+    sources = (
+        Source("mail", "What is allowed", "An authority", "example.org", "2026-04"),
+        Source("x", "Old", "Us", "y", ""),
+    )
+    basis = Basis("2026-11-23", sources)
+    DrillScreen(made, Rates(220, 130)).feedback(small.frameworks["choosing"], one, basis)
     assert shown(made) == block("""
         1 of 2 points found
         ✓ 1 found · The followers fit
@@ -402,15 +407,15 @@ def test_feedback_in_english(screen: MakeScreen, small: Bank) -> None:
         40%
         As of 2026-11-23. Rules and figures change: check the
         current ones before the interview.
+        Source: What is allowed (An authority, 2026-04); Old (Us)
     """)
 
 
 def test_feedback_on_facts_that_do_not_age_bears_no_date(screen: MakeScreen, small: Bank) -> None:
-    """Only a question that was checked on a day says which."""
+    """Only what was checked on a day says which."""
     made = screen("zh", 60)
     one = taken(small, "受众匹配，中位播放")
-    one = replace(one, question=replace(one.question, checked=""))
-    DrillScreen(made, Rates(220, 130)).feedback(small.frameworks["choosing"], one)
+    DrillScreen(made, Rates(220, 130)).feedback(small.frameworks["choosing"], one, Basis("", ()))
     assert shown(made).splitlines()[-4:] == [
         "    你说：「中位播放」",
         "打字 1:15，说出来约 0:10 到 0:14（每分钟 220 字上下），建议",
@@ -898,6 +903,8 @@ HELPS = [
           check
             检查题库：每一处问题，还有可以改进的线索，都带
             行号。不给文件夹就查正在用的题库。
+          sources
+            会变的规则和数字是从哪儿来的、哪天的，带网址。
           path
             题库文件夹的位置。
 

@@ -13,13 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from kolinterview import words
-from kolinterview.bank import Framework, Point, Question, Topic
+from kolinterview.bank import Basis, Framework, Point, Question, Topic
 from kolinterview.desk import LETTERS, Taken
 from kolinterview.draft import Draft
 from kolinterview.errors import KolError
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, State, count
-from kolinterview.show.marks import aloud, print_delivery, print_marks
+from kolinterview.show.marks import aloud, print_basis, print_delivery, print_marks
 from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
 from kolinterview.speech import Rates
 from kolinterview.words import clock
@@ -62,7 +62,7 @@ class DrillScreen:
 
     # --- feedback ---
 
-    def feedback(self, framework: Framework, taken: Taken) -> None:
+    def feedback(self, framework: Framework, taken: Taken, basis: Basis) -> None:
         print_marks(self.screen, framework.points, taken.marks, keys=True)
         say = self.screen.say(
             words.TIME_TAKEN,
@@ -74,8 +74,7 @@ class DrillScreen:
         )
         self.screen.print(prose(say, "dim"))
         print_delivery(self.screen, taken.delivery)
-        if taken.question.checked:
-            self.screen.tell(words.AS_OF, style="dim", date=taken.question.checked)
+        print_basis(self.screen, basis)
 
     def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None:
         print_marks(self.screen, framework.points, marks, only=changed, keys=True)

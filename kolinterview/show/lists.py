@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,25 +12,25 @@ from rich.table import Table
 from rich.text import Text
 
 from kolinterview import words
-from kolinterview.bank import Bank, Framework, Point
+from kolinterview.bank import Bank, Framework, Point, Topic
 from kolinterview.errors import Problem
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
 from kolinterview.match import Why
 from kolinterview.settings import SETTINGS, Settings
-from kolinterview.show.marks import aloud, print_delivery, print_marks
+from kolinterview.show.marks import aloud, cited, print_delivery, print_marks
 from kolinterview.show.screen import Screen, grid, prose, quoted
 from kolinterview.speech import Delivery
 from kolinterview.store import Attempt, Correction, Exemplar
 from kolinterview.words import clock
 
 
-def topics(screen: Screen, bank: Bank, answered: Mapping[str, int]) -> None:
+def topics(screen: Screen, bank: Bank, answered: Mapping[str, int], chosen: Sequence[Topic] = ()) -> None:
     heads = [words.COL_TOPIC, words.COL_NAME, words.COL_QUESTIONS, words.COL_ANSWERED]
     if screen.narrow:  # the id is what --topic takes
         heads.remove(words.COL_NAME)
     table = _table(screen, *heads, numbers=2)
-    for topic, asked in bank.by_topic():
+    for topic, asked in bank.by_topic(chosen):
         done = sum(question.id in answered for question in asked)
         names = [] if screen.narrow else [screen.say(topic.name)]
         table.add_row(Text(topic.id, "bold"), *names, str(len(asked)), str(done))
@@ -37,13 +38,22 @@ def topics(screen: Screen, bank: Bank, answered: Mapping[str, int]) -> None:
     screen.path(words.TRY_DRILL, topic=next(iter(bank.topics), ""))
 
 
-def questions(screen: Screen, bank: Bank) -> None:
-    for topic, asked in bank.by_topic():
+def questions(screen: Screen, bank: Bank, chosen: Sequence[Topic] = ()) -> None:
+    for topic, asked in bank.by_topic(chosen):
         screen.print(prose(screen.say(topic.name), "bold").append(f"  {topic.id}", "not bold dim"))
         for question in asked:
             level = screen.say(words.LEVELS[question.level])
             screen.print(Text(f"  {question.id}", "cyan").append(f"  {level}", "dim"))
             screen.print(Padding(prose(screen.say(question.ask)), (0, 0, 0, 2)))
+
+
+def sources(screen: Screen, bank: Bank) -> None:
+    """Each source with its address, and how many points rest on it."""
+    used = Counter(id for framework in bank.frameworks.values() for point in framework.points for id in point.sources)
+    for source in bank.sources.values():
+        counted = screen.say(words.RESTS_ON, n=used[source.id])
+        screen.print(prose(screen.say(cited(source)), "bold").append(f"  {counted}", "not bold dim"))
+        screen.out.print(Text(f"  {source.address}"), soft_wrap=True)
 
 
 def history(screen: Screen, bank: Bank, attempts: Sequence[Attempt]) -> None:

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from kolinterview import words
-from kolinterview.bank import Point
+from kolinterview.bank import Basis, Point, Source
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
 from kolinterview.match import Why
@@ -93,6 +93,21 @@ def aloud(delivery: Delivery) -> Both:
     """How long it takes to say, as one time where fast and slow are alike."""
     fast, slow = clock(delivery.fast), clock(delivery.slow)
     return words.FROM_TO.fill(fast=fast, slow=slow) if fast != slow else Both(slow, slow)
+
+
+def print_basis(screen: Screen, basis: Basis) -> None:
+    """When the facts behind an answer were last checked, and where."""
+    if basis.checked:
+        screen.tell(words.AS_OF, style="dim", date=basis.checked)
+    if basis.sources:
+        named = words.SEMICOLON.of(screen.lang).join(screen.say(cited(source)) for source in basis.sources)
+        screen.tell(words.SOURCES, style="dim", sources=named)
+
+
+def cited(source: Source) -> Both:
+    """A source in a line, without its address."""
+    dated = words.CITED if source.date else words.CITED_UNDATED
+    return dated.fill(title=source.title, publisher=source.publisher, date=source.date)
 
 
 def print_delivery(screen: Screen, delivery: Delivery) -> None:

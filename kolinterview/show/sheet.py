@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kolinterview import words
 from kolinterview.review import Sheet, SheetFramework, SheetPoint
+from kolinterview.show.marks import print_basis
 from kolinterview.show.screen import Screen, grid, prose
 
 
@@ -40,6 +41,7 @@ def _print_framework(screen: Screen, sheet: SheetFramework) -> None:
     for point in sheet.points:
         points.add_row(screen.mark(point.last or "unseen"), Group(*_point(screen, point)))
     screen.print(points)
+    print_basis(screen, sheet.basis)
 
 
 def _point(screen: Screen, sheet: SheetPoint) -> list[Text]:
