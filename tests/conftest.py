@@ -87,7 +87,8 @@ SOURCED_FRAMEWORKS = (
         checked: 2026-11-23
         sources: [mail-rules, old-page]
 sources:
-  mail-rules: {title: 'Mail: what is allowed', publisher: An authority, address: 'https://example.org/mail', date: 2026-04}
+  mail-rules: {title: 'Mail: what is allowed', publisher: An authority, address: 'https://example.org/mail',
+    date: 2026-04}
   old-page: {title: 旧页面, publisher: 某网站, address: example.org/old}
 """
 )

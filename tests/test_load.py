@@ -453,19 +453,19 @@ SOURCE_FAULTS = [
         "29:18: writing.short.sources: sources need 'checked', the day they were last read",
     ),
     ("checked: 2026-11-23", "checked: 2026", "29:18: writing.short.checked: '2026' is not a date such as 2026-11-23"),
-    ("2026-04", "2026-13", "32:116: sources.mail-rules.date: '2026-13' is not a date such as 2026-11-23"),
-    ("title: 旧页面, ", "", "33:13: sources.old-page: 'title' is missing"),
+    ("2026-04", "2026-13", "33:11: sources.mail-rules.date: '2026-13' is not a date such as 2026-11-23"),
+    ("title: 旧页面, ", "", "34:13: sources.old-page: 'title' is missing"),
     (
         "publisher: 某",
         "by: 某",
-        "33:13: sources.old-page: 'publisher' is missing",
-        "33:26: sources.old-page: 'by' is not known here",
+        "34:13: sources.old-page: 'publisher' is missing",
+        "34:26: sources.old-page: 'by' is not known here",
     ),
     (
         "  old-page:",
         "  Old page:",
         "30:31: writing.short.sources[2]: there is no source called 'old-page'",
-        f"33:3: sources: 'Old page' is no id: {ID_RULE}",
+        f"34:3: sources: 'Old page' is no id: {ID_RULE}",
     ),
 ]
 
