@@ -17,7 +17,7 @@ import json
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -141,16 +141,18 @@ def _rows(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, file.read_text(encoding="utf-8").splitlines())
 
 
-def examples(answers: Sequence[Answer], ways: Iterable[Way], bank: Bank) -> dict[Key, list[Example]]:
-    """What each point is learned from."""
+def examples(
+    answers: Sequence[Answer], ways: Iterable[Way], bank: Bank, wanted: Collection[str]
+) -> dict[Key, list[Example]]:
+    """What each point of the frameworks `wanted` is learned from."""
     found: dict[Key, list[Example]] = defaultdict(list)
     talk = [(answer.framework, passage) for answer in answers for passage in answer.said.passages]
-    for framework in bank.frameworks.values():
+    for framework in (bank.frameworks[id] for id in wanted):
         other = [passage for about, passage in talk if about != framework.id]
         some = random.Random(framework.id).sample(other, min(OTHER_TALK, len(other)))
         for point in framework.points:
             found[framework.id, point.id] += [Example(passage.grams, False, TALK) for passage in some]
-    for answer in answers:
+    for answer in (answer for answer in answers if answer.framework in wanted):
         for point, mark in answer.marks.items():
             here = found[answer.framework, point]
             if mark == "covered":
@@ -161,7 +163,7 @@ def examples(answers: Sequence[Answer], ways: Iterable[Way], bank: Bank) -> dict
             else:
                 weight = 1 if mark == "missed" else PARTIAL
                 here += [Example(passage.grams, False, weight) for passage in answer.said.passages]
-    for way in ways:
+    for way in (way for way in ways if way.point[0] in wanted):
         if way.says:
             whole = max(way.said.passages, key=lambda passage: passage.last - passage.first)
             found[way.point].append(Example(whole.grams, True, WAY * way.times))
@@ -196,11 +198,12 @@ def learn(found: Sequence[Example]) -> Weights:
     return Weights(round(float(model.intercept_[0]), 2), {gram: w for gram, w in weights if abs(w) >= LIGHT})
 
 
-def learn_all(answers: Sequence[Answer], ways: Iterable[Way], bank: Bank) -> dict[Key, Weights]:
-    """The weights of every point that there is something to learn of, for it and against it."""
-    return {
-        key: learn(found) for key, found in examples(answers, ways, bank).items() if len({e.says for e in found}) == 2
-    }
+def learn_all(
+    answers: Sequence[Answer], ways: Iterable[Way], bank: Bank, wanted: Collection[str] = ()
+) -> dict[Key, Weights]:
+    """The weights of all points of these frameworks (none: of all) that have examples of either kind."""
+    found = examples(answers, ways, bank, wanted or bank.frameworks)
+    return {key: learn(here) for key, here in found.items() if len({example.says for example in here}) == 2}
 
 
 class Judged(NamedTuple):
@@ -230,7 +233,7 @@ def judge_unseen(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> 
     for writer in sorted({answer.writer for answer in answers}):
         others = [answer for answer in answers if answer.writer != writer]
         own = [answer for answer in answers if answer.writer == writer]
-        judged += judge(own, learn_all(others, ways, bank), bank)
+        judged += judge(own, learn_all(others, ways, bank, {answer.framework for answer in own}), bank)
         print(f"  judged {writer} by the others", file=sys.stderr)
     return judged
 
@@ -296,7 +299,8 @@ def show_curve(file: Path, answers: Sequence[Answer], ways: Sequence[Way], bank:
             rest = [answer for answer in answers if answer.writer not in out]
             some = rng.sample(rest, round(share * len(rest)))
             asked = [answer for answer in answers if answer.writer in out]
-            figures.append(f1(list(judge(asked, learn_all(some, ways, bank), bank)), stands.scale))
+            weights = learn_all(some, ways, bank, {answer.framework for answer in asked})
+            figures.append(f1(list(judge(asked, weights, bank)), stands.scale))
             sizes.append(len(some))
         print(f"{round(sum(sizes) / 3):6} answers  F1 {sum(figures) / 3:.3f}", flush=True)
 
