@@ -52,6 +52,7 @@ def _history(ctx: typer.Context) -> None:
 def drill(
     ctx: typer.Context,
     topic: Topics = None,
+    question: Annotated[list[str] | None, typer.Option("--question", "-q", metavar="ID")] = None,
     count: Annotated[str | None, typer.Option(metavar="N")] = None,
     level: Annotated[str | None, typer.Option(metavar="LEVEL")] = None,
     pick: Annotated[str, typer.Option(metavar="HOW")] = "random",
@@ -73,12 +74,14 @@ def drill(
     rng = Random(SEED.take("--seed", seed) if seed else None)
     PICKS.take("--pick", pick)
     wanted = values.choice(LEVELS).take("--level", level) if level else None
-    questions = house.bank.questions_on([house.bank.topic(name) for name in topic or ()], wanted)
-    if not questions:
-        raise NothingToAsk
-    chosen = picking.at_random(questions, settings.count, rng)
-    if count and len(chosen) < settings.count:
-        house.screen.note(words.FEWER, n=len(chosen))
+    chosen = [house.bank.question(id) for id in dict.fromkeys(question or ())]
+    if not chosen:
+        questions = house.bank.questions_on([house.bank.topic(name) for name in topic or ()], wanted)
+        if not questions:
+            raise NothingToAsk
+        chosen = picking.at_random(questions, settings.count, rng)
+        if count and len(chosen) < settings.count:
+            house.screen.note(words.FEWER, n=len(chosen))
     desk = house.desk(settings)
     if not drilling.run(desk, chosen, prompts=desk.reader.interactive and not yes):
         raise typer.Exit(130)

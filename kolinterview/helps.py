@@ -55,6 +55,11 @@ OPTIONS: dict[str, Both] = {
         "只练这个主题，可以写多次。主题名见 kolinterview topics。",
         "Only this topic; may be given more than once. See kolinterview topics.",
     ),
+    "drill --question": Both(
+        "就练这道题，可以写多次，按写的顺序问；别的挑题选项不再管用。id 见 kolinterview topics --questions。",
+        "Exactly this question; may be given more than once, and other ways of choosing no longer count."
+        " For ids see kolinterview topics --questions.",
+    ),
     "review --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
     "drill --count": Both(
         "练几道题，不写是 5 道。不够就有几道练几道，一轮里不重复。",

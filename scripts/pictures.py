@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from terminal import Terminal  # noqa: E402
 
-COMMAND = "drill --topic screening --count 1 --seed 1 --lang {lang}"
+COMMAND = "drill --question screening-criteria --lang {lang}"
 ANSWERS = {
     "zh": "我先看粉丝画像，年龄和国家得跟我们的买家对得上。\n再看他平时拍什么，家里养猫的来推猫砂盆才自然。",
     "en": "First I check where the followers live and how old they are.\n"

@@ -10,10 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import SMALL_FRAMEWORKS, SOURCED_FRAMEWORKS, Run, write_bank
+from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, SOURCED_FRAMEWORKS, Run, write_bank
 
+from kolinterview.bank import PARTS, Bank
 from kolinterview.store import Exemplar, Store
 
+THREE = "-q screening-criteria -q screening-boss-favourite -q screening-no-tools"
 ANSWER = "先看受众匹配，粉丝年龄和地域要对得上。\n.\n"
 KOL_SCREENING = ["audience-fit", "content-relevance", "influence-metrics", "reputation"]
 
@@ -23,7 +25,7 @@ KOL_SCREENING = ["audience-fit", "content-relevance", "influence-metrics", "repu
 
 def test_a_piped_answer_is_marked_point_by_point_and_reviewed_the_next_evening(run: Run) -> None:
     """The main job: asked, answered, marked with evidence, remembered."""
-    out = run("drill --topic screening --count 1 --lang zh --yes --seed 1", input=ANSWER).out
+    out = run("drill --question screening-criteria --lang zh --yes", input=ANSWER).out
     assert "4 个要点，答到 1 个" in out
     assert "✓ 1 答到 · 受众匹配" in out
     assert "你说：「先看受众匹配」" in out
@@ -39,21 +41,27 @@ def test_a_piped_answer_is_marked_point_by_point_and_reviewed_the_next_evening(r
 
 def test_answers_are_separated_by_a_lone_full_stop(run: Run) -> None:
     """Two answers in one pipe are two attempts; the questions left unanswered when the input ends are not recorded."""
-    run("drill --topic screening --count 3 --lang en --yes", input="audience fit\n.\nmedian views\nand reach\n.\n")
+    run(
+        f"drill {THREE} --lang en --yes",
+        input="audience fit\n.\nmedian views\nand reach\n.\n",
+    )
     kept = run("history list --json").json
     assert [attempt["answer"] for attempt in kept] == ["median views\nand reach", "audience fit"]
 
 
 def test_the_end_of_the_input_hands_in_what_was_written(run: Run) -> None:
     """An answer that no full stop ends is kept and marked all the same."""
-    out = run("drill --topic screening --count 3 --lang en --yes", input="audience fit").out
+    out = run(
+        f"drill {THREE} --lang en --yes",
+        input="audience fit",
+    ).out
     assert "1 of 4 points found" in out
     assert run("history list --json").json[0]["answer"] == "audience fit"
 
 
 def test_an_empty_answer_is_skipped_not_missed(run: Run) -> None:
     """Skipping leaves no marks."""
-    out = run("drill --topic screening --count 1 --lang en --yes", input=".\n").out
+    out = run("drill --question screening-criteria --lang en --yes", input=".\n").out
     assert "Skipped. It counts as skipped, not as missed." in out
     (kept,) = run("history list --json").json
     assert (kept["state"], kept["points"]) == ("skipped", [])
@@ -61,7 +69,9 @@ def test_an_empty_answer_is_skipped_not_missed(run: Run) -> None:
 
 def test_a_pipe_is_asked_nothing_even_without_yes(run: Run) -> None:
     """Piped answers are never eaten by a menu."""
-    out = run("drill --topic screening --count 2 --lang en", input="audience fit\n.\naudience fit\n.\n").out
+    out = run(
+        "drill -q screening-criteria -q screening-no-tools --lang en", input="audience fit\n.\naudience fit\n.\n"
+    ).out
     assert out.count("1 of 4 points found") == 2
     assert "Enter next" not in out
 
@@ -78,17 +88,32 @@ def test_topics_go_by_id_or_by_either_name(run: Run) -> None:
         assert "Creator screening" in run(f"drill --topic {name} --lang en --count 1").out
 
 
-def test_several_topics_and_a_level_narrow_the_choice(run: Run) -> None:
+def test_several_topics_and_a_level_narrow_the_choice(run: Run, bank: Bank) -> None:
     """--topic adds up, --level cuts down."""
-    out = run("drill -t screening -t crisis --level core --lang en", input=".\n" * 9).out
-    assert (out.count("Creator screening ─"), out.count("Crisis ─")) == (1, 2)
+    out = run("drill -t screening -t crisis --level core --count 99 --lang en", input=".\n" * 99, err=None).out
+    fitting = [len(bank.questions_on([bank.topic(name)], "core")) for name in ("screening", "crisis")]
+    assert [out.count("Creator screening ─"), out.count("Crisis ─")] == fitting
 
 
-def test_no_question_is_asked_twice_in_a_session(run: Run) -> None:
+def test_no_question_is_asked_twice_in_a_session(run: Run, home: Path) -> None:
     """Five is the usual number, but three questions are three; who asked for more is told."""
-    assert "1 of 3" in run("drill --topic screening --lang en").out
+    write_bank(
+        home / "own", SMALL_QUESTIONS.replace("screening, ", "looking, ").replace("topic: screening", "topic: looking")
+    )
+    (home / "config.yaml").write_text("banks: [own]\n", encoding="utf-8")
+    assert "1 of 2" in run("drill --topic looking --lang en").out
     assert "1 of 5" in run("drill --lang en").out
-    assert "1 of 3" in run("drill --topic screening --count 7 --lang en", err="Only 3 fit, so 3 it is.").out
+    assert "1 of 2" in run("drill --topic looking --count 7 --lang en", err="Only 2 fit, so 2 it is.").out
+
+
+def test_certain_questions_are_asked_in_the_order_they_are_named(run: Run, bank: Bank) -> None:
+    """--question asks just these, each once, whatever topic or level would have been chosen from."""
+    ids = ["crisis-old-clip", "screening-criteria"]
+    out = run(f"drill -t market --level entry -q {ids[0]} -q {ids[1]} -q {ids[0]} --lang zh", input=".\n" * 9).out
+    asked = "".join(out.replace("│", "").split())
+    places = [asked.index("".join(bank.questions[id].ask.zh.split())) for id in ids]
+    assert places == sorted(places)
+    assert "第 2 题，共 2 题" in out
 
 
 def test_the_same_seed_asks_the_same_questions(run: Run) -> None:
@@ -200,7 +225,7 @@ def test_there_must_be_something_to_score(run: Run) -> None:
 
 def test_i_do_not_know_is_a_skip(run: Run) -> None:
     """An answer that only says there is none is not marked as missing everything."""
-    assert "跳过了" in run("drill --topic screening --count 1 --lang zh", input="不知道。\n.\n").out
+    assert "跳过了" in run("drill --question screening-criteria --lang zh", input="不知道。\n.\n").out
     assert run("history list --json").json[0]["state"] == "skipped"
 
 
@@ -209,7 +234,7 @@ def test_i_do_not_know_is_a_skip(run: Run) -> None:
 
 def test_topics_counts_what_there_is_and_what_was_answered(run: Run) -> None:
     """One line a topic; the answered ones are counted by question."""
-    run("drill --topic screening --count 1 --yes", input=ANSWER)
+    run("drill --question screening-criteria --yes", input=ANSWER)
     listed = {topic["id"]: topic for topic in run("topics --json").json}
     assert sum(question["answered"] for question in listed["screening"]["questions"]) == 1
     row = next(line for line in run("topics --lang zh").out.splitlines() if line.startswith("screening"))
@@ -219,7 +244,7 @@ def test_topics_counts_what_there_is_and_what_was_answered(run: Run) -> None:
 
 def test_history_shows_the_answer_in_full_with_its_points(run: Run) -> None:
     """What was typed comes back whole, with what was found in it."""
-    run("drill --topic screening --count 1 --yes --lang zh", input=ANSWER)
+    run("drill --question screening-criteria --yes --lang zh", input=ANSWER)
     assert "1/4" in run("history list --lang zh").out
     shown = run("history show 1 --lang zh").out
     assert "先看受众匹配，粉丝年龄和地域要对得上。" in shown
@@ -234,14 +259,11 @@ def test_history_shows_the_answer_in_full_with_its_points(run: Run) -> None:
     assert len(run("history list --limit 1 --json").json) == 1
 
 
-def test_review_as_json_holds_every_framework(run: Run) -> None:
+def test_review_as_json_holds_every_framework(run: Run, bank: Bank) -> None:
     """The sheet's data are there for programs too, preparation and delivery among them."""
     parts = run("review --json").json["parts"]
-    assert {part: len(frameworks) for part, frameworks in parts.items()} == {
-        "preparation": 4,
-        "question": 6,
-        "delivery": 3,
-    }
+    shown = {part: {shelf["framework"] for shelf in shelves} for part, shelves in parts.items()}
+    assert shown == {part: {id for id, f in bank.frameworks.items() if f.part == part} for part in PARTS}
 
 
 def test_a_framework_is_reviewed_under_every_topic_that_asks_for_it(run: Run) -> None:
@@ -256,7 +278,7 @@ def test_a_framework_is_reviewed_under_every_topic_that_asks_for_it(run: Run) ->
 @pytest.fixture
 def taught(run: Run, home: Path) -> Store:
     """A history in which a missed point was marked as found, and the words that said it kept."""
-    run("drill --topic screening --count 1 --yes --lang zh", input="我会查查这个人在网上的风评怎么样。\n.\n")
+    run("drill --question screening-criteria --yes --lang zh", input="我会查查这个人在网上的风评怎么样。\n.\n")
     store = Store(home / "history.db")
     (attempt,) = store.attempts()
     mark = replace(attempt.marks[1], state="covered", by="hand", quote="查查这个人")
@@ -470,10 +492,8 @@ def test_a_chinese_answer_goes_through_any_locale(locale: str) -> None:
         "-m",
         "kolinterview",
         "drill",
-        "--topic",
-        "screening",
-        "--count",
-        "1",
+        "--question",
+        "screening-criteria",
         "--lang",
         "zh",
         "--yes",

@@ -24,8 +24,8 @@ from terminal import Terminal
 Start = Callable[..., Terminal]
 Answers = Callable[[], list[str]]
 
-ZH = "drill --topic screening --count 1 --lang zh --seed 1"
-EN = "drill --topic screening --count 1 --lang en --seed 1"
+ZH = "drill --question screening-criteria --lang zh"
+EN = "drill --question screening-criteria --lang en"
 CLOCK = {"zh": "Ctrl-D 交卷", "en": "Ctrl-D hands in"}
 STRONG = {"zh": words.STRONG_ANSWER.zh[:6], "en": words.STRONG_ANSWER.en[:15]}
 MENU = "^>$"
@@ -156,7 +156,7 @@ def test_backspace_removes_a_whole_character(start: Start, answers: Answers) -> 
 
 def test_up_does_not_bring_the_last_answer_back(start: Start, answers: Answers) -> None:
     """An empty editor stays empty: an answer is written afresh."""
-    terminal = start(ZH.replace("--count 1", "--count 2"))
+    terminal = start(f"{ZH} -q screening-no-tools")
     terminal.wait_to_type(CLOCK["zh"])
     terminal.send("粉丝画像" + CTRL_D)
     terminal.wait_to_type(MENU)
@@ -411,7 +411,7 @@ def test_ctrl_d_held_too_long_ends_nothing(start: Start) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_forty_columns_cut_nothing(start: Start, bank: Bank, lang: Lang) -> None:
     """On a telephone's width every sentence is wrapped, and all of it is there."""
-    terminal = start(f"drill --topic screening --count 1 --seed 1 --lang {lang}", 40, 120)
+    terminal = start(f"drill --question screening-criteria --lang {lang}", 40, 120)
     terminal.wait_to_type(CLOCK[lang])
     question, framework = bank.questions["screening-criteria"], bank.frameworks["kol-screening"]
     assert squeezed(question.ask.of(lang)) in squeezed(terminal.text())
@@ -434,7 +434,7 @@ def test_forty_columns_cut_nothing(start: Start, bank: Bank, lang: Lang) -> None
 def test_forty_columns_hold_the_warning_and_the_clock(start: Start, home: Path, lang: Lang) -> None:
     """The longest toolbars fit a telephone's width too."""
     leave_draft(home, "audience fit", 600, lang)
-    terminal = start(f"drill --topic screening --count 1 --lang {lang}", 40)
+    terminal = start(f"drill --question screening-criteria --lang {lang}", 40)
     terminal.wait_to_type(MENU)
     terminal.send("\r")
     terminal.wait_for(f"^ 10:0.* {CLOCK[lang]}$")
