@@ -124,6 +124,8 @@ def test_a_sheet_in_the_order_in_which_it_is_read(small: Bank) -> None:
         "framework": "choosing",
         "title": {"zh": "选达人", "en": "Choosing creators"},
         "advice": {"zh": "先说人群。", "en": "Start with the audience."},
+        "checked": None,
+        "sources": [],
         "questions": ["screening-how", "screening-why"],
         "points": [
             {

@@ -15,7 +15,7 @@ OWNERS = {
     "rich": "show",
     "sqlite3": "database",
     "prompt_toolkit": "editor",
-    "typer": "usage cli",
+    "typer": "usage cli cli_bank",
     "yaml": "nodes parse",
 }
 

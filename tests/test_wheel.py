@@ -33,7 +33,7 @@ def test_the_wheel_runs_alone_from_another_folder(dist: Path, tmp_path: Path) ->
     subprocess.run([scripts / "pip", "install", "-q", wheel], check=True, env=env, capture_output=True)
     for line, input, expected in (
         ("bank check --lang en", "", "All fine"),
-        ("drill --topic screening --count 1 --lang zh --yes", "先看受众匹配。\n.\n", "4 个要点，答到 1 个"),
+        ("drill --question screening-criteria --lang zh --yes", "先看受众匹配。\n.\n", "4 个要点，答到 1 个"),
         ("review --topic screening --lang zh", "", "✓ 受众匹配"),
     ):
         command = [scripts / "kolinterview", *line.split()]
