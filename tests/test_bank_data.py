@@ -203,7 +203,7 @@ def test_every_example_is_found_by_its_own_cues(lang: Lang, bank: Bank) -> None:
 
 
 def test_an_example_hardly_ever_stands_for_another_point(bank: Bank) -> None:
-    """By its cues at most one example in a hundred triggers another point; with what was learned, ten."""
+    """By its cues no example covers another point, and two in a hundred are asked about; with what was learned, ten."""
 
     def others(home: str | None) -> list[tuple[str, str, str, str, str]]:
         return [
@@ -214,9 +214,10 @@ def test_an_example_hardly_ever_stands_for_another_point(bank: Bank) -> None:
             if mark.point != point.id
         ]
 
-    by_cues = [other for other in others("") if other[-1] != "missed"]
+    by_cues = others("")
     covered = [other for other in others(None) if other[-1] == "covered"]
-    assert len(by_cues) <= len(others("")) / 100, by_cues
+    assert [other for other in by_cues if other[-1] == "covered"] == []
+    assert sum(other[-1] == "unsure" for other in by_cues) <= len(by_cues) / 50
     assert len(covered) <= len(others(None)) / 10, covered
 
 
