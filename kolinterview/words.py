@@ -85,11 +85,13 @@ AS_OF = Both(
     "{date} 核对过。规则和数字会变，面试前再看一眼后台和官方口径。",
     "As of {date}. Rules and figures change: check the current ones before the interview.",
 )
-SOURCES = Both("依据：{sources}", "Source: {sources}")
+SOURCES = Both(
+    "依据：{sources}。网址：kolinterview bank sources", "From {sources}. Addresses: kolinterview bank sources"
+)
 CITED = Both("{title}（{publisher}，{date}）", "{title} ({publisher}, {date})")
 CITED_UNDATED = Both("{title}（{publisher}）", "{title} ({publisher})")
 RESTS_ON = Both("{n} 个要点用到", "points that rest on it: {n}")
-SEMICOLON = Both("；", "; ")
+COMMA = Both("、", ", ")
 STRONG_ANSWER = Both("一条一条这么说（例子换成你自己的）", "Point by point, how others say it (use your own examples)")
 HOW_TO_BUILD = Both("答题思路：", "How to build it: ")
 SKIPPED = Both("跳过了。记作跳过，不算没答到。", "Skipped. It counts as skipped, not as missed.")

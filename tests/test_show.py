@@ -407,7 +407,8 @@ def test_feedback_in_english(screen: MakeScreen, small: Bank) -> None:
         40%
         As of 2026-11-23. Rules and figures change: check the
         current ones before the interview.
-        Source: What is allowed (An authority, 2026-04); Old (Us)
+        From An authority 2026-04, Us. Addresses: kolinterview bank
+        sources
     """)
 
 

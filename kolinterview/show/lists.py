@@ -12,13 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from kolinterview import words
-from kolinterview.bank import Bank, Framework, Point, Topic
+from kolinterview.bank import Bank, Framework, Point, Source, Topic
 from kolinterview.errors import Problem
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
 from kolinterview.match import Why
 from kolinterview.settings import SETTINGS, Settings
-from kolinterview.show.marks import aloud, cited, print_delivery, print_marks
+from kolinterview.show.marks import aloud, print_delivery, print_marks
 from kolinterview.show.screen import Screen, grid, prose, quoted
 from kolinterview.speech import Delivery
 from kolinterview.store import Attempt, Correction, Exemplar
@@ -52,8 +52,13 @@ def sources(screen: Screen, bank: Bank) -> None:
     used = Counter(id for framework in bank.frameworks.values() for point in framework.points for id in point.sources)
     for source in bank.sources.values():
         counted = screen.say(words.RESTS_ON, n=used[source.id])
-        screen.print(prose(screen.say(cited(source)), "bold").append(f"  {counted}", "not bold dim"))
+        screen.print(prose(screen.say(_cited(source)), "bold").append(f"  {counted}", "not bold dim"))
         screen.out.print(Text(f"  {source.address}"), soft_wrap=True)
+
+
+def _cited(source: Source) -> Both:
+    dated = words.CITED if source.date else words.CITED_UNDATED
+    return dated.fill(title=source.title, publisher=source.publisher, date=source.date)
 
 
 def history(screen: Screen, bank: Bank, attempts: Sequence[Attempt]) -> None:

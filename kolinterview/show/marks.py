@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from kolinterview import words
-from kolinterview.bank import Basis, Point, Source
+from kolinterview.bank import Basis, Point
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
 from kolinterview.match import Why
@@ -100,14 +100,8 @@ def print_basis(screen: Screen, basis: Basis) -> None:
     if basis.checked:
         screen.tell(words.AS_OF, style="dim", date=basis.checked)
     if basis.sources:
-        named = words.SEMICOLON.of(screen.lang).join(screen.say(cited(source)) for source in basis.sources)
-        screen.tell(words.SOURCES, style="dim", sources=named)
-
-
-def cited(source: Source) -> Both:
-    """A source in a line, without its address."""
-    dated = words.CITED if source.date else words.CITED_UNDATED
-    return dated.fill(title=source.title, publisher=source.publisher, date=source.date)
+        named = dict.fromkeys(f"{source.publisher} {source.date}".strip() for source in basis.sources)
+        screen.tell(words.SOURCES, style="dim", sources=screen.say(words.COMMA).join(named))
 
 
 def print_delivery(screen: Screen, delivery: Delivery) -> None:
