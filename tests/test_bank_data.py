@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from kolinterview import house, load, parse
+from kolinterview import house, load, parse, speech
 from kolinterview.bank import Bank, Framework, Point, Question
 from kolinterview.lang import LANGS, Both, Lang
 from kolinterview.match import match
+from kolinterview.settings import Settings
 
 # What this program promises to drill, whatever comes on top: framework, part, topic, question, points.
 CANON = [
@@ -157,6 +158,23 @@ def test_every_text_keeps_to_its_length(bank: Bank) -> None:
         if name in MOST and (len(both.zh) > MOST[name][0] or len(both.en.split()) > MOST[name][1])
     ]
     assert long == []
+
+
+def test_every_example_can_be_said_in_twenty_seconds(bank: Bank) -> None:
+    """At the rate of somebody who thinks while speaking, it is still one breath or two."""
+    rates = Settings("zh").speaking_rate
+    seconds = {
+        (framework.id, point.id, lang): speech.seconds(point.say.of(lang), rates)
+        for framework, point in points_of(bank)
+        for lang in LANGS
+    }
+    assert {key: length for key, length in seconds.items() if length > 20} == {}
+
+
+def test_facts_name_sources_and_every_source_is_named(bank: Bank) -> None:
+    """What was checked on a day says where, and no source stands there for nothing."""
+    assert [point.id for _, point in points_of(bank) if bool(point.checked) != bool(point.sources)] == []
+    assert {id for _, point in points_of(bank) for id in point.sources} == set(bank.sources)
 
 
 def test_no_two_entries_say_the_same(bank: Bank) -> None:
