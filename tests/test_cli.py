@@ -163,10 +163,10 @@ def test_a_wrong_command_line_gets_one_sentence_that_helps(run: Run, line: str, 
 
 def test_choices_that_leave_no_question_say_so(run: Run, home: Path) -> None:
     """A level that the topic lacks is expected trouble, not silence."""
-    write_bank(home / "own")
+    write_bank(home / "own", SMALL_QUESTIONS.replace("outreach", "mailing"))
     (home / "config.yaml").write_text("banks: [own]\n", encoding="utf-8")
     run(
-        "drill --topic outreach --level senior",
+        "drill --topic mailing --level senior",
         code=1,
         err="No question is left after these choices. Drop --level or add another --topic.",
     )
