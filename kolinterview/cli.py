@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kolinterview import __version__, cli_bank, helps, values
+from kolinterview import __version__, helps, values
+from kolinterview.cli_bank import AsJson, bank, help_alone
 from kolinterview.house import House
 from kolinterview.usage import Command, Group, Root
 
@@ -28,10 +29,10 @@ app = typer.Typer(
 )
 history = typer.Typer(cls=Group, invoke_without_command=True)
 app.add_typer(history, name="history")
-app.add_typer(cli_bank.bank, name="bank")
+app.add_typer(bank, name="bank")
+history.callback()(help_alone)
 
 Topics = Annotated[list[str] | None, typer.Option("--topic", "-t", metavar="TOPIC")]
-AsJson = Annotated[bool, typer.Option("--json")]
 
 
 @app.callback()
@@ -39,12 +40,6 @@ def _root(ctx: typer.Context, version: Annotated[bool, typer.Option("--version")
     if version:
         typer.echo(f"kolinterview {__version__}")
     elif ctx.invoked_subcommand is None:
-        ctx.get_help()
-
-
-@history.callback()
-def _history(ctx: typer.Context) -> None:
-    if ctx.invoked_subcommand is None:
         ctx.get_help()
 
 

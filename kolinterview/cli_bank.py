@@ -16,7 +16,7 @@ bank = typer.Typer(cls=Group, invoke_without_command=True)
 
 
 @bank.callback()
-def _bank(ctx: typer.Context) -> None:
+def help_alone(ctx: typer.Context) -> None:
     if ctx.invoked_subcommand is None:
         ctx.get_help()
 

@@ -96,7 +96,7 @@ def test_several_topics_and_a_level_narrow_the_choice(run: Run, bank: Bank) -> N
 
 
 def test_no_question_is_asked_twice_in_a_session(run: Run, home: Path) -> None:
-    """Five is the usual number, but three questions are three; who asked for more is told."""
+    """Five is the usual number, but two questions are two; who asked for more is told."""
     write_bank(
         home / "own", SMALL_QUESTIONS.replace("screening, ", "looking, ").replace("topic: screening", "topic: looking")
     )
