@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from kolinterview import house, load, parse, speech
-from kolinterview.bank import Bank, Framework, Point, Question
+from kolinterview.bank import ROUNDS, Bank, Framework, Point, Question
 from kolinterview.lang import LANGS, Both, Lang
 from kolinterview.match import match
 from kolinterview.settings import Settings
@@ -109,6 +109,8 @@ CANON = [
     ),
 ]
 
+TURNING = ("screening", "negotiation", "affiliate", "measurement", "strategy", "crisis")
+
 # The most a text may have, in Chinese characters and English words: what reads at a glance, what is said in a breath.
 MOST = {"ask": (90, 60), "text": (45, 25), "say": (95, 55), "probe": (60, 35)}
 
@@ -206,6 +208,32 @@ def test_every_topic_level_round_and_audience_has_questions(bank: Bank) -> None:
     assert {q.level for q in questions} == {"entry", "core", "senior"}
     assert {q.round for q in questions} == {"hr", "business", "english", "written", "final"}
     assert {q.audience for q in questions} == {"all", "graduate", "experienced"}
+
+
+def test_every_topic_has_enough_for_a_week(bank: Bank) -> None:
+    """Five questions in each, ten in those that interviews turn on; and the whole is as large as promised."""
+    asked = Counter(question.topic for question in bank.questions.values())
+    least = dict.fromkeys(bank.topics, 5) | dict.fromkeys(TURNING, 10)
+    assert {topic: asked[topic] for topic in least if asked[topic] < least[topic]} == {}
+    assert len(bank.questions) >= 160
+    assert len(bank.frameworks) >= 90
+    assert len(points_of(bank)) >= 420
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+@pytest.mark.parametrize("audience", ["graduate", "experienced"])
+def test_every_round_can_fill_half_an_hour(round_: str, audience: str, bank: Bank) -> None:
+    """For those who have never done the job, and for those who have."""
+    asked = [q for q in bank.questions.values() if q.round == round_ and q.audience in ("all", audience)]
+    assert sum(question.seconds for question in asked) >= 30 * 60
+
+
+def test_every_concept_is_read(bank: Bank) -> None:
+    """Each stands in some cue, or is a sign that something was learned about."""
+    text = (house.built_in() / "learned.jsonl").read_text(encoding="utf-8")
+    parts = {part for _, point in points_of(bank) for cue in point.cues for part in cue}
+    cued = {word for part in parts for word in part.split("|")}
+    assert [name for name in bank.concepts if f"<{name}>" not in cued and f'"<{name}>"' not in text] == []
 
 
 @pytest.mark.parametrize("lang", LANGS)
