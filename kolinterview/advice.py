@@ -6,9 +6,11 @@ A cue is worth having when it finds its own point and nothing else. So each is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from kolinterview import learned
@@ -26,6 +28,7 @@ ECHOES = Both("线索「{cue}」在题目里就有：{text}", "the cue '{cue}' i
 STRAYS = Both(
     "线索「{cue}」会认到要点「{other}」的例句：{text}", "the cue '{cue}' is said in the example of '{other}': {text}"
 )
+SPLIT = Both("「{number}」的逗号把线索拆成了两半，要加引号", "the comma of '{number}' splits the cue: quote it")
 NEVER = Both("线索里的「{phrase}」永远对不上", "'{phrase}' in the cue can never be said")
 UNLEARNED = Both(
     "这一行用不上：写坏了，或者要点已经没有了；重新学一遍",
@@ -72,6 +75,7 @@ class _Author:
         for number, cue in enumerate(self.point.cues):
             place = self.places[self.framework.id, self.point.id, str(number)]
             yield from (place.problem(NEVER, phrase=phrase) for phrase in self._never(cue))
+            yield from (place.problem(SPLIT, number=number) for number in _split_numbers(cue))
             yield from (
                 place.problem(ECHOES, cue=spelt(cue), text=text) for text in self._asks() if self._says(text, cue)
             )
@@ -129,6 +133,13 @@ class _Author:
 def spelt(cue: Cue) -> str:
     """A cue in a line."""
     return " + ".join(cue)
+
+
+def _split_numbers(cue: Cue) -> Iterator[str]:
+    """Numbers that were written with a comma in a list, and so stand as two parts of the cue."""
+    for one, after in pairwise(cue):
+        if (head := re.search(r"[0-9]{1,3}$", one)) and (tail := re.match(r"[0-9]{3}(?![0-9])", after)):
+            yield f"{head[0]},{tail[0]}"
 
 
 def _bare(phrase: str) -> str:

@@ -40,6 +40,7 @@ ADVICE = [
     ("[粉丝|follower*, 怎么选]", ["the cue '怎么选' is said in the question itself: 怎么选达人？"]),
     ("[粉丝|follower*, 看中位]", ["the cue '看中位' is said in the example of 'views': 我看中位播放。"]),
     ("['粉丝|粉，丝', follower*]", ["'粉，丝' in the cue can never be said"]),
+    ("[粉丝|follower*, [播放|1,000, 看中]]", ["the comma of '1,000' splits the cue: quote it"]),
     ("[粉丝|follower*, 粉丝画像]", ["the cue '粉丝画像' is not needed: '粉丝|follower*' is said wherever it is"]),
     (
         "[粉丝|follower*, [粉丝, 年龄]]",
@@ -56,7 +57,7 @@ ADVICE = [
 
 @pytest.mark.parametrize(("cues", "expected"), ADVICE, ids=[cues for cues, _ in ADVICE])
 def test_what_a_cue_does_that_its_author_may_not_want(cues: str, expected: list[str], tmp_path: Path) -> None:
-    """It misses its own example, echoes the question, finds another point, can never be said, or is not needed."""
+    """It misses its own example, echoes the question, finds another point, can never be said, is split by a comma, or is not needed."""
     found = [line for line in with_cues(tmp_path, cues) if "own example" not in line or "own example" in expected[0]]
     assert len([line for line in found if any(said in line for said in expected)]) >= 1, found
     if "own example" not in expected[0]:
