@@ -30,7 +30,9 @@ from kolinterview.marks import State
 from kolinterview.match import match
 from kolinterview.text import units
 
-TEST = Path(__file__).parent.parent / "tests" / "data" / "answers-test.jsonl"
+DATA = Path(__file__).parent.parent / "tests" / "data"
+TEST, WIDER = DATA / "answers-test.jsonl", DATA / "answers-test-wider.jsonl"
+"""Answers to the questions that most was learned about, and to fifty of the others."""
 BM25_FROM, FUZZY_FROM = 10.0, 38.0
 """The thresholds of the two methods that need one: see --tune."""
 
@@ -308,23 +310,31 @@ def tune(rows: Sequence[dict[str, Any]], bank: Bank) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--answers", type=Path, action="append", help="marked answers; tests/data/answers-test.jsonl")
+    parser.add_argument("--answers", type=Path, action="append", help="marked answers; those of tests/data kept aside")
     parser.add_argument("--bank", type=Path, action="append", default=[], help="a folder with a bank of your own")
     parser.add_argument("--only", action="append", choices=METHODS, help="this method; all without it")
     parser.add_argument("--by", action="append", choices=["lang", "question", "writer"], help="a row for each of these")
     parser.add_argument("--tune", action="store_true", help="find the thresholds that are best on these answers")
     options = parser.parse_args()
     bank = load.load([house.built_in()], options.bank)
-    rows = list(read(options.answers or [TEST]))
-    if options.tune:
-        tune(rows, bank)
-        return
     methods = {name: METHODS[name] for name in options.only or METHODS}
-    print(f"{len(rows)} answers; {agreement(rows)}\n\n{HEAD}")
-    for name, method in methods.items():
-        print(tally(method, rows, bank).row(name))
+    for file in options.answers or [TEST, WIDER]:
+        rows = list(read([file]))
+        if options.tune:
+            tune(rows, bank)
+        else:
+            show(file.name, rows, methods, options.by or ["lang"], bank)
+
+
+def show(
+    name: str, rows: Sequence[dict[str, Any]], methods: dict[str, Method], keys: Sequence[str], bank: Bank
+) -> None:
+    """The table of all methods, and of the last one by each value of these keys."""
+    print(f"\n{name}: {len(rows)} answers; {agreement(rows)}\n\n{HEAD}")
+    for title, method in methods.items():
+        print(tally(method, rows, bank).row(title))
     last = list(methods)[-1]
-    for key in options.by or ["lang"]:
+    for key in keys:
         for value in sorted({str(row.get(key)) for row in rows}):
             some = [row for row in rows if str(row.get(key)) == value]
             print(tally(methods[last], some, bank).row(f"{last}: {value}"))

@@ -84,9 +84,14 @@ class Said:
         """The best place where one of the cues is said."""
         return max((found for cue in cues for found in self.findings(cue)), key=lambda found: found.rank, default=None)
 
-    def is_scattered(self, cues: Sequence[Cue]) -> bool:
-        """Is everything that one of the cues asks for said somewhere in the answer, and not denied?"""
-        return any(all(any(not self.is_denied([hit]) for hit in self.hits(part)) for part in cue) for cue in cues)
+    def nearly(self, cues: Sequence[Cue]) -> float:
+        """The largest share of a cue's parts that one passage says, and does not deny."""
+        return max(map(self._share, cues), default=0.0)
+
+    def _share(self, cue: Cue) -> float:
+        parts = [[hit for hit in self.hits(part) if not self.is_denied([hit])] for part in cue]
+        together = (sum(any(hit in passage for hit in hits) for hits in parts) for passage in self.passages)
+        return max(together, default=0) / len(cue) if any(parts) else 0.0
 
     def findings(self, cue: Cue) -> Iterator[Found]:
         """Every place where all parts of the cue are said near each other."""

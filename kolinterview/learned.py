@@ -25,6 +25,8 @@ MOST = 1e3
 """Weights and odds larger than this are no result of learning."""
 FEW = 12
 """Grams of a passage of some six characters or words; fewer are weighed as if they were so many."""
+LEAST = 12
+"""Answers; what was learned from fewer is taken as if from so many: the scale was never tried on less."""
 TELLING, SHARE = 5, 0.4
 """Grams that are shown as those that decided: so many at most, each with that share of the strongest's weight."""
 
@@ -39,8 +41,12 @@ class Signs(NamedTuple):
 
     best: float
     """Log-odds of the passage that says it most likely, by its grams."""
-    scattered: bool
-    """All parts of a cue are said somewhere in the answer, and not denied."""
+    rival: float
+    """Log-odds that the same passage says another point of the framework, the likeliest of them."""
+    nearly: float
+    """The largest share of a cue's parts that one passage says."""
+    practice: float
+    """The logarithm of how many answers the point was learned from: who has read few recognises less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,12 @@ class Weights:
 
     bias: float
     grams: Mapping[str, float]
+    answers: int = 0
+    """In so many answers that it was learned from, the point was said or missed."""
+
+    @property
+    def practice(self) -> float:
+        return math.log(max(self.answers, LEAST))
 
     def odds(self, passage: Passage) -> float:
         """Log-odds that this passage says the point."""
@@ -90,7 +102,7 @@ UNUSABLE = (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError
 def of(home: str, framework: str) -> Learned | None:
     """What was learned of a framework of the bank in the folder `home`; None where that is nothing, or of no use."""
     try:
-        lines = _lines(home)
+        lines = _kept(home)
         named = f'"{framework}"'
         rows = [_point(line) for line in lines[1:] if named in line[:LABEL]]
         points = {point: weights for about, point, weights in rows if about == framework}
@@ -120,6 +132,10 @@ def _lines(home: str) -> list[str]:
     return file.read_text(encoding="utf-8").splitlines() if home and file.exists() else []
 
 
+_kept = lru_cache(maxsize=2)(_lines)
+"""The lines are read once for all frameworks of a bank."""
+
+
 def _scale(line: str) -> Scale:
     row = json.loads(line)
     signs = tuple(map(_number, row["signs"]))
@@ -131,7 +147,8 @@ def _scale(line: str) -> Scale:
 def _point(line: str) -> tuple[str, str, Weights]:
     row = json.loads(line)
     grams = {str(gram): _number(weight) for gram, weight in row["grams"].items()}
-    return str(row["framework"]), str(row["point"]), Weights(_number(row["bias"]), grams)
+    weights = Weights(_number(row["bias"]), grams, abs(int(row["answers"])))
+    return str(row["framework"]), str(row["point"]), weights
 
 
 def _number(value: Any) -> float:

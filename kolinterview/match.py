@@ -17,7 +17,7 @@ from kolinterview import learned
 from kolinterview.bank import Bank, Cue, Framework, Point
 from kolinterview.cues import Found, Hit, Said
 from kolinterview.lang import Both
-from kolinterview.learned import Scale, Signs, Weights
+from kolinterview.learned import Learned, Signs, Weights
 from kolinterview.likeness import Rarity, is_memorable, share
 from kolinterview.marks import Mark, Span, State
 from kolinterview.passages import Passage
@@ -68,9 +68,8 @@ def explain(
     explained = []
     for point in framework.points:
         kept = own.get((framework.id, point.id), ()) if own else ()
-        weights = taught.points.get(point.id) if taught else None
-        if taught and weights:
-            found = _weighed(said, point, weights, taught.scale)
+        if taught and point.id in taught.points:
+            found = _weighed(said, point, taught)
         elif point.cues:
             found = _cued(said.best(point.cues))
         else:
@@ -107,27 +106,34 @@ def _cued(cue: Found | None) -> _Finding | None:
     return _Finding("unsure" if cue.doubtful else "covered", cue.hits, Why(cue.cue)) if cue else None
 
 
-def signs(said: Said, point: Point, weights: Weights) -> tuple[Signs, Passage | None]:
-    """What speaks for the point where no cue is certain, with the passage that says it most likely."""
-    scattered = said.is_scattered(point.cues)
+def signs(said: Said, point: Point, taught: Mapping[str, Weights]) -> tuple[Signs, Passage | None]:
+    """What speaks for the point where no cue is certain, with the passage that says it most likely.
+
+    `taught` are the weights of the framework's points, by id.
+    """
+    weights = taught[point.id]
     best = max(said.passages, key=weights.odds, default=None)
-    return Signs(weights.odds(best) if best else weights.bias, scattered), best
+    if best is None:
+        return Signs(weights.bias, weights.bias, 0.0, weights.practice), None
+    rivals = (other.odds(best) for id, other in taught.items() if id != point.id)
+    rival = max(rivals, default=weights.bias)
+    return Signs(weights.odds(best), rival, said.nearly(point.cues), weights.practice), best
 
 
-def _weighed(said: Said, point: Point, weights: Weights, scale: Scale) -> _Finding | None:
+def _weighed(said: Said, point: Point, taught: Learned) -> _Finding | None:
     """By a certain cue, or else by all signs together."""
     cue = said.best(point.cues)
     if cue and not cue.doubtful:
         return _cued(cue)
-    read, passage = signs(said, point, weights)
-    odds = scale.odds(read)
-    if odds < scale.unsure or passage is None:
+    read, passage = signs(said, point, taught.points)
+    odds = taught.scale.odds(read)
+    if odds < taught.scale.unsure or passage is None:
         return None
-    telling = weights.telling(said.within(passage))
+    telling = taught.points[point.id].telling(said.within(passage))
     hits = tuple(sorted({Hit(one.first, one.last) for one in telling}))
     hits = hits or (cue.hits if cue else (Hit(passage.first, passage.last),))
     why = Why(odds=odds, grams=tuple(dict.fromkeys(one.gram for one in telling)))
-    return _Finding("covered" if odds >= scale.covered else "unsure", hits, why)
+    return _Finding("covered" if odds >= taught.scale.covered else "unsure", hits, why)
 
 
 def _like_itself(said: Said, point: Point, rarity: Rarity) -> _Finding | None:

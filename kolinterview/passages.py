@@ -42,6 +42,10 @@ class Passage:
     last: int
     grams: frozenset[str]
 
+    def __contains__(self, place: tuple[int, int]) -> bool:
+        """Does it hold the units first..last, both included?"""
+        return self.first <= place[0] and place[1] <= self.last
+
 
 def passages(run: Sequence[Unit], grams: Iterable[Placed]) -> list[Passage]:
     """Every stretch of one to three neighbouring clauses, of two sentences at most, with the grams that it holds."""

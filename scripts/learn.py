@@ -17,7 +17,7 @@ import json
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,9 +27,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from kolinterview import learned, load
-from kolinterview.bank import Bank
+from kolinterview.bank import Bank, Framework, Point
 from kolinterview.cues import Said
-from kolinterview.learned import FILE, Scale, Signs, Weights, breadth
+from kolinterview.learned import FILE, Learned, Scale, Signs, Weights, breadth
 from kolinterview.match import signs
 from kolinterview.passages import Passage
 
@@ -41,8 +41,9 @@ SIDE, PARTIAL, WAY, ELSEWHERE = 0.5, 0.3, 0.6, 0.8
 of saying it out of any answer, a way of saying another point of the framework."""
 OTHER_TALK, TALK = 1500, 0.2
 """So many passages of answers to other questions, and what each counts: chatter, and all that is beside the point."""
-BANK = 6
-"""What the bank's own words count, beside other ways of saying a point."""
+BANK, ASK = 6, 100
+"""What the bank's own words count, beside other ways of saying a point: its examples, and its questions, since nobody
+is to have a point by reading the question out."""
 BALANCE = 10
 """How many times a positive example counts, at most, where they are few."""
 UNKNOWN = 0.1
@@ -133,7 +134,7 @@ def bank_ways(bank: Bank) -> Iterator[Way]:
         for point in framework.points:
             for both, says in ((point.text, True), (point.say, True), *((ask, False) for ask in asks)):
                 for text in filter(None, both):
-                    yield Way((framework.id, point.id), Said(text, bank.concepts), says, BANK)
+                    yield Way((framework.id, point.id), Said(text, bank.concepts), says, BANK if says else ASK)
 
 
 def _rows(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -175,15 +176,16 @@ def examples(
     return found
 
 
-def learn(found: Sequence[Example]) -> Weights:
-    """The weights that tell a point's positive examples from its negative ones."""
+def learn(found: Sequence[Example], answers: int) -> Weights:
+    """The weights that tell a point's positive examples from its negative ones; so many answers said or missed it."""
     positive = {gram for example in found if example.says for gram in example.grams}
     negative = Counter(gram for example in found if not example.says for gram in example.grams)
     grams = sorted(positive | {gram for gram, times in negative.items() if times >= RARE})
     column = {gram: n for n, gram in enumerate(grams)}
+    shares = [1 / breadth(example.grams) for example in found]
     entries = [
-        (row, column[gram], 1 / breadth(example.grams))
-        for row, example in enumerate(found)
+        (row, column[gram], share)
+        for row, (example, share) in enumerate(zip(found, shares, strict=True))
         for gram in sorted(example.grams & column.keys())
     ]
     rows, columns, values = zip(*entries, strict=True)
@@ -195,7 +197,8 @@ def learn(found: Sequence[Example]) -> Weights:
     model = LogisticRegression(C=SMOOTH, solver="liblinear")
     model.fit(csr_matrix((values, (rows, columns)), (len(says), len(grams))), says, weight)
     weights = zip(grams, np.round(model.coef_[0], 1).tolist(), strict=True)
-    return Weights(round(float(model.intercept_[0]), 2), {gram: w for gram, w in weights if abs(w) >= LIGHT})
+    kept = {gram: weight for gram, weight in weights if abs(weight) >= LIGHT}
+    return Weights(round(float(model.intercept_[0]), 2), kept, answers)
 
 
 def learn_all(
@@ -203,7 +206,12 @@ def learn_all(
 ) -> dict[Key, Weights]:
     """The weights of all points of these frameworks (none: of all) that have examples of either kind."""
     found = examples(answers, ways, bank, wanted or bank.frameworks)
-    return {key: learn(here) for key, here in found.items() if len({example.says for example in here}) == 2}
+    marked = Counter(
+        (answer.framework, point) for answer in answers for point, mark in answer.marks.items() if mark != "partial"
+    )
+    return {
+        key: learn(here, marked[key]) for key, here in found.items() if len({example.says for example in here}) == 2
+    }
 
 
 class Judged(NamedTuple):
@@ -214,17 +222,21 @@ class Judged(NamedTuple):
     covered: bool
 
 
+def of_framework(framework: Framework, weights: Mapping[Key, Weights]) -> dict[str, Weights]:
+    """The weights of its points, by id."""
+    return {point.id: weights[key] for point in framework.points if (key := (framework.id, point.id)) in weights}
+
+
 def judge(answers: Iterable[Answer], weights: dict[Key, Weights], bank: Bank) -> Iterator[Judged]:
     """Every point that the readers agreed on."""
     for answer in answers:
-        for point, mark in answer.marks.items():
-            if mark != "partial" and (answer.framework, point) in weights:
-                taught = bank.frameworks[answer.framework].point(point)
-                cue = answer.said.best(taught.cues)
+        framework = bank.frameworks[answer.framework]
+        taught = of_framework(framework, weights)
+        for id, mark in answer.marks.items():
+            if mark != "partial" and id in taught:
+                cue = answer.said.best(framework.point(id).cues)
                 certain = cue is not None and not cue.doubtful
-                yield Judged(
-                    certain, signs(answer.said, taught, weights[answer.framework, point])[0], mark == "covered"
-                )
+                yield Judged(certain, signs(answer.said, framework.point(id), taught)[0], mark == "covered")
 
 
 def judge_unseen(answers: Sequence[Answer], ways: Sequence[Way], bank: Bank) -> list[Judged]:
@@ -257,7 +269,8 @@ def write(file: Path, weights: dict[Key, Weights], scale: Scale) -> None:
     numbers = {"shift": scale.shift, "signs": scale.signs, "unsure": scale.unsure, "covered": scale.covered}
     lines: list[dict[str, Any]] = [{name: np.round(value, 3).tolist() for name, value in numbers.items()}]
     for (framework, point), taught in sorted(weights.items()):
-        lines.append({"framework": framework, "point": point, "bias": taught.bias, "grams": dict(taught.grams)})
+        about = {"framework": framework, "point": point, "bias": taught.bias, "answers": taught.answers}
+        lines.append({**about, "grams": dict(taught.grams)})
     file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
 
 
@@ -267,17 +280,24 @@ def f1(judged: Sequence[Judged], scale: Scale) -> float:
     return 2 * both / (sum(said) + sum(j.covered for j in judged))
 
 
+def _mark(said: Said, point: Point, taught: Learned) -> int:
+    """0 for missed, 1 for unsure, 2 for covered, where no cue is certain."""
+    if point.id not in taught.points:
+        return 0
+    odds = taught.scale.odds(signs(said, point, taught.points)[0])
+    return (odds >= taught.scale.unsure) + (odds >= taught.scale.covered)
+
+
 def check(file: Path, weights: dict[Key, Weights], answers: Sequence[Answer], bank: Bank) -> bool:
     """Does what stands in the file still mark the answers as what is learned today would?"""
     same = total = 0
     for answer in answers:
-        stands = learned.of(str(file.parent), answer.framework)
-        for point in answer.marks if stands else ():
-            known, fresh = stands.points.get(point), weights.get((answer.framework, point))
-            taught = bank.frameworks[answer.framework].point(point)
-            odds = [stands.scale.odds(signs(answer.said, taught, one)[0]) if one else None for one in (known, fresh)]
-            marks = [one is not None and (one >= stands.scale.unsure) + (one >= stands.scale.covered) for one in odds]
-            same, total = same + (marks[0] == marks[1]), total + 1
+        framework = bank.frameworks[answer.framework]
+        stands = learned.of(str(file.parent), framework.id)
+        fresh = Learned(stands.scale, of_framework(framework, weights)) if stands else None
+        for id in answer.marks if stands else ():
+            point = framework.point(id)
+            same, total = same + (_mark(answer.said, point, stands) == _mark(answer.said, point, fresh)), total + 1
     print(f"{same} of {total} marks are what they would be if learned today")
     return total > 0 and same / total >= 0.99
 

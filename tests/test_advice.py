@@ -57,7 +57,7 @@ ADVICE = [
 
 @pytest.mark.parametrize(("cues", "expected"), ADVICE, ids=[cues for cues, _ in ADVICE])
 def test_what_a_cue_does_that_its_author_may_not_want(cues: str, expected: list[str], tmp_path: Path) -> None:
-    """It misses its own example, echoes the question, finds another point, can never be said, is split by a comma, or is not needed."""
+    """It misses its example, echoes the question, finds another point, can never be said, is split, or not needed."""
     found = [line for line in with_cues(tmp_path, cues) if "own example" not in line or "own example" in expected[0]]
     assert len([line for line in found if any(said in line for said in expected)]) >= 1, found
     if "own example" not in expected[0]:
@@ -78,8 +78,8 @@ def test_cues_that_hold_each_other_are_reported_once(tmp_path: Path) -> None:
 def test_lines_that_were_learned_of_points_that_are_gone(tmp_path: Path) -> None:
     """Or that cannot be read: the answers are read without them, and the author is told which."""
     folder = write_bank(tmp_path / "b")
-    scale = '{"shift": 0, "signs": [1, 1], "unsure": 0, "covered": 1}'
-    line = '{"framework": "choosing", "point": "%s", "bias": 0, "grams": {}}'
+    scale = '{"shift": 0, "signs": [1, 0, 1, 0], "unsure": 0, "covered": 1}'
+    line = '{"framework": "choosing", "point": "%s", "bias": 0, "answers": 0, "grams": {}}'
     lines = [scale, line % "views", line % "gone", "nonsense"]
     (folder / "learned.jsonl").write_text("\n".join(lines), encoding="utf-8")
     bank, _, places = load.check([folder], [])

@@ -38,10 +38,16 @@ def shipped(coverage: ModuleType, bank: Bank) -> Any:
     return coverage.tally(coverage.shipped, list(coverage.read([coverage.TEST])), bank)
 
 
-def test_the_table_in_the_docs_is_what_the_benchmark_prints(coverage: ModuleType, shipped: Any, bank: Bank) -> None:
+@pytest.fixture(scope="module")
+def wider(coverage: ModuleType, bank: Bank) -> Any:
+    return coverage.tally(coverage.shipped, list(coverage.read([coverage.WIDER])), bank)
+
+
+@pytest.mark.parametrize("answers", ["TEST", "WIDER"])
+def test_the_tables_in_the_docs_are_what_the_benchmark_prints(coverage: ModuleType, answers: str, bank: Bank) -> None:
     """Today's program on the answers kept aside: overall and by language."""
-    rows = list(coverage.read([coverage.TEST]))
-    assert shipped.row("shipped") in DOCS
+    rows = list(coverage.read([getattr(coverage, answers)]))
+    assert coverage.tally(coverage.shipped, rows, bank).row("shipped") in DOCS
     for lang in ("zh", "en", "zh-hant", "mixed"):
         some = [row for row in rows if row["lang"] == lang]
         assert coverage.tally(coverage.shipped, some, bank).row(f"shipped: {lang}") in DOCS
@@ -57,14 +63,21 @@ def test_the_docs_tell_what_becomes_of_half_a_point(coverage: ModuleType, bank: 
     assert told == "{} half-covered points: {}% covered, {}% unsure, {}% missed".format(*found.groups())
 
 
-def test_what_the_readmes_claim_is_measured(shipped: Any) -> None:
+def figures(told: Any) -> tuple[str, str, str]:
+    """Recall and precision in per cent, and F1."""
+    return f"{100 * told.recall:.0f}", f"{100 * told.precision:.0f}", f"{told.f1:.2f}".lstrip("0")
+
+
+def test_what_the_readmes_claim_is_measured(shipped: Any, wider: Any) -> None:
     """Both claim the same figures, which are those of the benchmark."""
     for name in ("README.md", "README.zh-CN.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         claim = re.search(r"(\d+)\s?%\D{1,120}?(\d+)\s?%[^()（）]*?[(（]F1 (\.\d\d)", text)
         assert claim is not None, name
-        figures = (f"{shipped.recall:.0%}", f"{shipped.precision:.0%}", f"{shipped.f1:.2f}".lstrip("0"))
-        assert (f"{claim[1]}%", f"{claim[2]}%", claim[3]) == figures
+        assert claim.groups() == figures(shipped)
+        claim = re.search(r"(\d+)\s?% (?:and|和) (\d+)\s?%\s?[(（]F1 (\.\d\d)", text)
+        assert claim is not None, name
+        assert claim.groups() == figures(wider)
 
 
 def test_the_bar_is_kept(shipped: Any) -> None:
@@ -72,6 +85,14 @@ def test_the_bar_is_kept(shipped: Any) -> None:
     assert shipped.f1 >= 0.85
     assert shipped.precision >= 0.9
     assert shipped.counts["missed", True] <= shipped.of("missed") / 10
+
+
+def test_the_bar_is_kept_on_the_other_questions(wider: Any, coverage: ModuleType, bank: Bank) -> None:
+    """F1 of at least .80 with 85 in a hundred right, on fifty questions of fifty frameworks outside the canon."""
+    asked = {row["question"] for row in coverage.read([coverage.WIDER])}
+    assert len({bank.question(id).framework for id in asked}) == len(asked) == 50
+    assert wider.f1 >= 0.80
+    assert wider.precision >= 0.85
 
 
 @pytest.mark.parametrize("case", FAIR, ids=lambda case: case["answer"])
@@ -88,13 +109,13 @@ def test_no_answer_is_both_learned_from_and_measured_on() -> None:
         text = (ROOT / "tests" / "data" / name).read_text(encoding="utf-8")
         return [json.loads(line) for line in text.splitlines()]
 
-    learned, kept_aside = read("answers-learn.jsonl"), read("answers-test.jsonl")
+    learned, kept_aside = read("answers-learn.jsonl"), read("answers-test.jsonl") + read("answers-test-wider.jsonl")
     for key in ("writer", "text", "id"):
         assert not {row[key] for row in learned} & {row[key] for row in kept_aside}
     asked = Counter(row["question"] for row in [*learned, *kept_aside] if row["writer"][0] == "a")
     assert len(asked) == 13
     assert min(asked.values()) >= 30
-    assert all(len(row["readers"]) == 2 for row in [*learned, *kept_aside])
+    assert all(len(row["readers"]) == 2 for row in kept_aside)
 
 
 def test_a_tally_counts_what_was_said_against_what_was_true(coverage: ModuleType) -> None:

@@ -12,12 +12,13 @@ from conftest import write_bank
 
 from kolinterview import house, learned, load
 from kolinterview.bank import Bank
+from kolinterview.cues import Said
 from kolinterview.learned import Learned, Scale, Signs, Weights
 from kolinterview.marks import Mark
-from kolinterview.match import explain, likeliest, match
+from kolinterview.match import explain, likeliest, match, signs
 from kolinterview.passages import Passage, Placed
 
-SCALE = {"shift": -1.0, "signs": [1.0, 2.5], "unsure": 0.0, "covered": 1.0}
+SCALE = {"shift": -1.0, "signs": [1.0, 0.0, 2.5, 0.0], "unsure": 0.0, "covered": 1.0}
 GRAMS = {"退": 8.0, "退货": 8.0, "return": 10.0, "贵": -6.0}
 
 
@@ -25,7 +26,7 @@ GRAMS = {"退": 8.0, "退货": 8.0, "return": 10.0, "贵": -6.0}
 def taught(tmp_path: Path) -> Bank:
     """The small bank, with something learned about one of its points."""
     folder = write_bank(tmp_path / "taught")
-    lines = [SCALE, {"framework": "choosing", "point": "audience", "bias": -1.0, "grams": GRAMS}]
+    lines = [SCALE, {"framework": "choosing", "point": "audience", "bias": -1.0, "answers": 0, "grams": GRAMS}]
     file = folder / learned.FILE
     file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     return load.load([folder])
@@ -54,9 +55,8 @@ def test_the_telling_grams_are_the_strongest_that_speak_for_the_point() -> None:
 
 def test_signs_are_weighed_on_one_scale() -> None:
     """Each with its own weight, and a shift."""
-    scale = Scale(-1.0, (2.0, 3.0), 0.0, 0.0)
-    assert scale.odds(Signs(1.5, True)) == -1.0 + 3 + 3
-    assert scale.odds(Signs(1.5, False)) == -1.0 + 3
+    scale = Scale(-1.0, (2.0, -1.0, 3.0, -0.5), 0.0, 0.0)
+    assert scale.odds(Signs(best=1.5, rival=-0.5, nearly=0.5, practice=3.0)) == -1.0 + 3 + 0.5 + 1.5 - 1.5
 
 
 def test_nothing_is_learned_where_there_is_no_file(small: Bank, tmp_path: Path) -> None:
@@ -67,8 +67,8 @@ def test_nothing_is_learned_where_there_is_no_file(small: Bank, tmp_path: Path) 
     assert learned.of(str(house.built_in()), "choosing") is None
 
 
-SOUND = '{"shift": 0, "signs": [1, 1], "unsure": 0, "covered": 1}'
-LINE = '{"framework":"choosing","point":"audience","bias":%s,"grams":%s}'
+SOUND = '{"shift": 0, "signs": [1, 0, 1, 0], "unsure": 0, "covered": 1}'
+LINE = '{"framework":"choosing","point":"audience","bias":%s,"answers":9,"grams":%s}'
 SPOILT = [
     ("", LINE % (0, "{}")),
     ("nonsense", LINE % (0, "{}")),
@@ -103,8 +103,8 @@ def test_a_line_may_be_written_more_tightly(tmp_path: Path) -> None:
 def test_the_lines_of_a_framework_are_its_points(taught: Bank) -> None:
     """The first line is the scale of them all."""
     known = learned.of(taught.frameworks["choosing"].home, "choosing")
-    scale = Scale(-1.0, (1.0, 2.5), 0.0, 1.0)
-    assert known == Learned(scale, {"audience": Weights(-1.0, GRAMS)})
+    scale = Scale(-1.0, (1.0, 0.0, 2.5, 0.0), 0.0, 1.0)
+    assert known == Learned(scale, {"audience": Weights(-1.0, GRAMS, 0)})
 
 
 MARKS = [
@@ -115,11 +115,11 @@ MARKS = [
     ("", "missed", "", []),
     # no gram speaks for it: a doubtful cue is the evidence, or else all of the passage
     ("嗯。哪个国家？粉丝呢", "unsure", "哪个国家？粉丝呢", ["国家", "粉丝"]),
-    ("粉丝多少。嗯。哪个国家", "unsure", "粉丝多少", ["粉丝多少"]),
     # a certain cue decides, whatever was learned
     ("受众匹配最贵，太贵", "covered", "受众匹配最贵", ["受众匹配"]),
-    # denied, it counts as nothing; all its parts somewhere are a sign
+    # denied, it counts as nothing; its parts in one passage are a sign, too far apart they are half of one
     ("不看受众匹配", "missed", "", []),
+    ("粉丝多少。嗯。哪个国家", "missed", "", []),
     ("粉丝要多。别的不说。哪个国家退货少", "covered", "哪个国家退货少", ["退货"]),
 ]
 
@@ -165,12 +165,26 @@ def test_the_likeliest_words_are_offered_apart_from_each_other(taught: Bank) -> 
     assert likeliest("", framework, views, taught, 3) == []
 
 
-def test_what_the_built_in_bank_has_learned_is_of_whole_frameworks(bank: Bank) -> None:
-    """No line for a point that is gone; a framework that was learned was learned with all its points."""
+def test_a_passage_that_rather_says_another_point_is_worth_less(taught: Bank) -> None:
+    """How likely a neighbour is said in the same passage is the second sign."""
+    said, framework = Said("他们退货多不多", taught.concepts), taught.frameworks["choosing"]
+    weights = {"audience": Weights(-1.0, GRAMS, answers=70), "views": Weights(-2.0, {"退": 24.0})}
+    (best, rival, nearly, practice), passage = signs(said, framework.points[0], weights)
+    assert passage is not None
+    assert (best, rival) == (weights["audience"].odds(passage), weights["views"].odds(passage))
+    assert rival > -2.0
+    assert (nearly, practice) == (0.0, math.log(70))
+    assert signs(said, framework.points[0], {"audience": weights["audience"]})[0] == (best, -1.0, 0.0, practice)
+    assert signs(Said("", {}), framework.points[0], weights) == (Signs(-1.0, -1.0, 0.0, practice), None)
+    assert Weights(0.0, {}, answers=2).practice == Weights(0.0, {}, answers=0).practice == math.log(12)
+
+
+def test_every_point_of_the_built_in_bank_is_learned(bank: Bank) -> None:
+    """And no line is left of a point that is gone."""
     lines = len((house.built_in() / learned.FILE).read_text(encoding="utf-8").splitlines())
     known = {id: learned.of(framework.home, id) for id, framework in bank.frameworks.items()}
-    points = {id: set(found.points) for id, found in known.items() if found}
-    assert points == {id: {point.id for point in bank.frameworks[id].points} for id in points}
+    points = {id: set(found.points) if found else set() for id, found in known.items()}
+    assert points == {id: {point.id for point in framework.points} for id, framework in bank.frameworks.items()}
     assert sum(map(len, points.values())) == lines - 1
 
 

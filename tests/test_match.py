@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kolinterview import house, load
 from kolinterview.ask import clean
 from kolinterview.bank import Bank, Framework, Point
+from kolinterview.cues import Said
 from kolinterview.lang import Both
 from kolinterview.marks import Mark
 from kolinterview.match import Why, explain, match
@@ -227,3 +228,22 @@ def test_a_cue_that_the_bank_takes_can_be_looked_for(
     bank, problems = load.read([write_bank(tmp_path_factory.getbasetemp() / "cue", frameworks=frameworks)])
     if not problems:
         check(answer, match(answer, bank.frameworks["writing"], bank))
+
+
+@pytest.mark.parametrize(
+    ("answer", "share"),
+    [
+        ("看粉丝在哪个国家", 1.0),
+        ("看粉丝多少", 0.5),
+        ("不看粉丝，看国家", 0.5),
+        ("粉丝多。这一句不相干，那一句也是。还有一句。哪个国家", 0.5),
+        ("天气", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_how_nearly_a_cue_is_said(answer: str, share: float) -> None:
+    """The largest share of its parts that one passage says and does not deny."""
+    assert (
+        Said(answer, {"audience": ("粉丝",)}).nearly([("从来", "不说", "的话"), ("<audience>", "国家|country")])
+        == share
+    )
