@@ -75,7 +75,7 @@ class Said:
 
     def within(self, passage: Passage) -> list[Placed]:
         """The grams of a passage, each where it stands."""
-        return [one for one in self.placed if passage.first <= one.first and one.last <= passage.last]
+        return [one for one in self.placed if (one.first, one.last) in passage]
 
     def is_in_one_sentence(self, passage: Passage) -> bool:
         return self.units[passage.first].sentence == self.units[passage.last].sentence

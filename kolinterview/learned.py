@@ -147,7 +147,7 @@ def _scale(line: str) -> Scale:
 def _point(line: str) -> tuple[str, str, Weights]:
     row = json.loads(line)
     grams = {str(gram): _number(weight) for gram, weight in row["grams"].items()}
-    weights = Weights(_number(row["bias"]), grams, abs(int(row["answers"])))
+    weights = Weights(_number(row["bias"]), grams, int(_number(row["answers"])))
     return str(row["framework"]), str(row["point"]), weights
 
 
