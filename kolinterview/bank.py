@@ -129,6 +129,11 @@ class Bank:
             return framework
         return replace(framework, points=tuple(point for point in framework.points if point.id in question.points))
 
+    def points_of(self, question: Question) -> tuple[tuple[str, str], ...]:
+        """The names of the points that it asks for: (framework, point)."""
+        ids = question.points or [point.id for point in self.frameworks[question.framework].points]
+        return tuple((question.framework, id) for id in ids)
+
     def basis(self, points: Sequence[Point], checked: str = "") -> Basis:
         """What these points rest on, and a question whose own facts were `checked` then."""
         dates = [checked, *(point.checked for point in points)]

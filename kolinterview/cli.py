@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from kolinterview import __version__, helps, values
-from kolinterview.cli_bank import AsJson, bank, help_alone
+from kolinterview.cli_bank import AsJson, bank
+from kolinterview.cli_history import history
 from kolinterview.house import House
-from kolinterview.usage import Command, Group, Root
+from kolinterview.usage import Command, Root
 
 SEED = values.whole(0, 10**12 - 1)
-PICKS = values.choice(["random"])
-NUMBER = values.whole(1, 10**9)
-ATTEMPT = values.attempt_number()
-EXEMPLAR = values.exemplar_number()
+PICKS = values.choice(["random", "weak"])
+MINUTES = values.whole(5, 600)
 
 HELP_TOO = {"help_option_names": ["--help", "-h"]}
 
@@ -27,10 +26,8 @@ app = typer.Typer(
     invoke_without_command=True,
     pretty_exceptions_enable=False,
 )
-history = typer.Typer(cls=Group, invoke_without_command=True)
 app.add_typer(history, name="history")
 app.add_typer(bank, name="bank")
-history.callback()(help_alone)
 
 Topics = Annotated[list[str] | None, typer.Option("--topic", "-t", metavar="TOPIC")]
 
@@ -60,21 +57,24 @@ def drill(
 
     from kolinterview import drill as drilling
     from kolinterview import pick as picking
-    from kolinterview import words
+    from kolinterview import tally, words
     from kolinterview.bank import LEVELS
     from kolinterview.errors import NothingToAsk
 
     house: House = ctx.obj
     settings = house.settings.with_option("count", count).with_option("limit", limit).with_option("clock", clock)
     rng = Random(SEED.take("--seed", seed) if seed else None)
-    PICKS.take("--pick", pick)
+    weak = PICKS.take("--pick", pick) == "weak"
     wanted = values.choice(LEVELS).take("--level", level) if level else None
     chosen = [house.bank.question(id) for id in dict.fromkeys(question or ())]
     if not chosen:
         questions = house.bank.questions_on([house.bank.topic(name) for name in topic or ()], wanted)
         if not questions:
             raise NothingToAsk
-        chosen = picking.at_random(questions, settings.count, rng)
+        if weak:
+            chosen = picking.weakest(house.bank, questions, house.recalled(), settings.count, rng)
+        else:
+            chosen = picking.at_random(questions, settings.count, rng, tally.lately(house.store, house.lang))
         if count and len(chosen) < settings.count:
             house.screen.note(words.FEWER, n=len(chosen))
     desk = house.desk(settings)
@@ -84,13 +84,13 @@ def drill(
 
 @app.command(cls=Command)
 def review(ctx: typer.Context, topic: Topics = None, json: AsJson = False) -> None:
-    from kolinterview import plain
+    from kolinterview import plain, tally
     from kolinterview import review as reviewing
     from kolinterview.show.sheet import print_sheet
 
     house: House = ctx.obj
     topics = [house.bank.topic(name) for name in topic or ()]
-    tallies = house.store.tallies(house.lang)
+    tallies = tally.tallies(house.store, house.lang)
     sheet = reviewing.compose(house.bank, tallies, house.lang, house.settings.reading_rate, topics)
     if json:
         house.screen.data(plain.sheet(sheet))
@@ -105,18 +105,20 @@ def topics(
     questions: Annotated[bool, typer.Option("--questions")] = False,
     json: AsJson = False,
 ) -> None:
-    from kolinterview import plain
+    from kolinterview import plain, stats, tally
     from kolinterview.show import lists
 
     house: House = ctx.obj
     chosen = [house.bank.topic(name) for name in topic or ()]
-    answered = house.store.answered()
-    if json:
-        house.screen.data(plain.topics(house.bank, answered, chosen))
-    elif questions:
+    if questions and not json:
         lists.questions(house.screen, house.bank, chosen)
+        return
+    answered, recalled = tally.answered(house.store), house.recalled()
+    shares = {topic.id: stats.share(house.bank, asked, recalled) for topic, asked in house.bank.by_topic(chosen)}
+    if json:
+        house.screen.data(plain.topics(house.bank, answered, shares, chosen))
     else:
-        lists.topics(house.screen, house.bank, answered, chosen)
+        lists.topics(house.screen, house.bank, answered, shares, chosen)
 
 
 @app.command(cls=Command)
@@ -147,52 +149,61 @@ def score(
         lists.score(house.screen, framework, marks, whys, delivery)
 
 
-@history.command("list", cls=Command)
-def history_list(
-    ctx: typer.Context, limit: Annotated[str, typer.Option(metavar="N")] = "20", json: AsJson = False
+@app.command(cls=Command)
+def plan(
+    ctx: typer.Context,
+    date: Annotated[list[str] | None, typer.Argument(metavar="DATE")] = None,
+    company: Annotated[str | None, typer.Option(metavar="NAME")] = None,
+    minutes: Annotated[str | None, typer.Option("--minutes-per-day", metavar="MINUTES")] = None,
+    clear: Annotated[bool, typer.Option("--clear")] = False,
+    json: AsJson = False,
 ) -> None:
-    from kolinterview import plain
-    from kolinterview.show import lists
+    from kolinterview import dates, plain, tally, words
+    from kolinterview import plan as planning
+    from kolinterview.show.planning import print_plan
 
     house: House = ctx.obj
-    attempts = house.store.attempts(NUMBER.take("--limit", limit))
-    if json:
-        house.screen.data([plain.attempt(attempt) for attempt in attempts])
-    else:
-        lists.history(house.screen, house.bank, attempts)
-
-
-@history.command("show", cls=Command)
-def history_show(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID")], json: AsJson = False) -> None:
-    from kolinterview import plain
-    from kolinterview.show import lists
-
-    house: House = ctx.obj
-    attempt = house.store.attempt(ATTEMPT.take(helps.METAVARS["ID"], id))
-    follow_ups = house.store.follow_ups(attempt.id)
-    if json:
-        house.screen.data(plain.attempt(attempt) | {"follow_ups": [plain.attempt(one) for one in follow_ups]})
-    else:
-        lists.attempt(house.screen, house.bank, attempt, follow_ups)
-
-
-@history.command("exemplars", cls=Command)
-def history_exemplars(
-    ctx: typer.Context, forget: Annotated[str | None, typer.Option(metavar="ID")] = None, json: AsJson = False
-) -> None:
-    from kolinterview import plain, words
-    from kolinterview.show import lists
-
-    house: House = ctx.obj
-    if forget is not None:
-        house.store.forget(EXEMPLAR.take("--forget", forget))
-        house.screen.note(words.FORGOTTEN)
+    now = house.now()
+    if clear:
+        house.store.prepare_for(None)
+        house.screen.note(words.PLAN_CLEARED)
         return
-    kept = house.store.exemplars()
+    day = dates.day(now.astimezone().date()).take(helps.METAVARS["DATE"], " ".join(date)) if date else None
+    time = MINUTES.take("--minutes-per-day", minutes) if minutes else None
+    interview = planning.changed(house.store.interview(), now, day, company, time)
+    if interview and (day or company is not None or time):
+        house.store.prepare_for(interview)
+    if interview is None:
+        house.screen.note(words.NO_PLAN)
+        if json:
+            house.screen.data(None)
+        return
+    turns, memories = tally.turns(house.store, house.lang), house.store.remembered(house.lang)
+    made = planning.compose(house.bank, memories, turns, interview, now)
     if json:
-        house.screen.data([plain.exemplar(exemplar) for exemplar in kept])
+        house.screen.data(plain.plan(made))
     else:
-        lists.exemplars(house.screen, house.bank, kept)
+        print_plan(house.screen, house.bank, made)
+
+
+@app.command(cls=Command)
+def stats(ctx: typer.Context, topic: Topics = None, json: AsJson = False) -> None:
+    from kolinterview import plain, tally
+    from kolinterview import stats as counting
+    from kolinterview.show.progress import print_stats
+
+    house: House = ctx.obj
+    chosen = [house.bank.topic(name) for name in topic or ()]
+    turns = {lang: tally.turns(house.store, lang) for lang in house.langs}
+    found = [
+        counting.compose(house.bank, lang, house.recalled(lang), tally.tallies(house.store, lang), turns[lang], chosen)
+        for lang in house.langs
+        if turns[lang] or lang == house.lang
+    ]
+    if json:
+        house.screen.data(plain.stats(found, house.horizon, house.store.interview()))
+    else:
+        print_stats(house.screen, found, house.horizon, house.store.interview(), chosen)
 
 
 @app.command(cls=Command)

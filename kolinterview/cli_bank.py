@@ -28,14 +28,14 @@ def bank_check(
     history: Annotated[bool, typer.Option("--history")] = False,
     json: AsJson = False,
 ) -> None:
-    from kolinterview import advice, load, plain, words
+    from kolinterview import advice, load, plain, tally, words
     from kolinterview.show import lists
 
     house: House = ctx.obj
     built_in, own = house.banks
     bank, problems, places = load.check(built_in, own if folder is None else [folder])
     advised = [] if problems else advice.advise(bank, places)
-    corrected = house.store.corrections() if history else []
+    corrected = tally.corrections(house.store) if history else []
     if json:
         corrections = {"corrections": [plain.correction(one) for one in corrected]} if history else {}
         house.screen.data(plain.problems(bank, problems, advised, house.lang) | corrections)

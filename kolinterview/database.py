@@ -17,7 +17,7 @@ from kolinterview.errors import StoreCorrupt, StoreTooNew, StoreTrouble, reason
 from kolinterview.lang import Both
 
 SCHEMA = Path(__file__).parent / "schema"
-VERSION = 2
+VERSION = 3
 BUSY_SECONDS = 10.0
 
 Connection = sqlite3.Connection
@@ -84,7 +84,11 @@ class Database:
             for statement in (SCHEMA / f"{version:03}.sql").read_text(encoding="utf-8").split(";\n\n"):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {version}")
+        self.migrated(db)
         db.execute("COMMIT")
+
+    def migrated(self, db: sqlite3.Connection) -> None:
+        """The schema has just become today's: what follows from it, in the same transaction."""
 
     def _version(self, db: sqlite3.Connection) -> int:
         version = int(db.execute("PRAGMA user_version").fetchone()[0])

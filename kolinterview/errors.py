@@ -90,6 +90,30 @@ class NothingToAsk(KolError):
     )
 
 
+class PastDay(KolError):
+    """An interview that has been."""
+
+    said = Both("{day} 已经过去了。面试改到哪天了？", "{day} is in the past. When is the interview?")
+    exit_code = 2
+
+
+class FarDay(KolError):
+    """An interview so far off that it is a slip of the keyboard."""
+
+    said = Both("{day} 还有 {days} 天，太远了，是不是写错了？", "{day} is {days} days away. Is that a slip?")
+    exit_code = 2
+
+
+class NoInterview(KolError):
+    """Something was said of an interview whose day is not known."""
+
+    said = Both(
+        "先说面试在哪天，比如 kolinterview plan 12-01",
+        "Say when the interview is first, such as kolinterview plan 12-01",
+    )
+    exit_code = 2
+
+
 class Unreadable(KolError):
     """A file named by the user that cannot be read."""
 

@@ -19,8 +19,17 @@ COMMANDS: dict[str, Both] = {
         "What to read before you walk in: the points each answer needs, your weakest first.",
     ),
     "topics": Both(
-        "有哪些主题、各有几道题、你练过几道。",
-        "The topics, how many questions each has, and how many you have answered.",
+        "有哪些主题、各有几道题、你练过几道、到面试那天大约还记得几成。",
+        "The topics: how many questions each has, how many you have answered, how much you would recall on the day.",
+    ),
+    "plan": Both(
+        "记下面试在哪天，排出到那天为止每晚练几题、练什么。不写日期就看现在的安排。",
+        "Keep the date of your interview, and see what to drill each evening until then. Without a date: see it again.",
+    ),
+    "stats": Both(
+        "按主题看进度：到面试那天大约还记得多少、上次答得怎样、用了多久，最弱的是哪几个要点。",
+        "How far you are, by topic: what you would recall on the day, how it went last, how long it took, and the"
+        " weakest points.",
     ),
     "score": Both(
         "不计时，看一段写好的回答说到了哪些要点。不给文件就从标准输入读。",
@@ -32,6 +41,10 @@ COMMANDS: dict[str, Both] = {
     "history exemplars": Both(
         "你教过它的说法：改判时选中、以后都认得的那些句子。只存在本机。",
         "Wordings you have taught it: what you picked when you overruled a mark. They never leave this computer.",
+    ),
+    "history rebuild": Both(
+        "从作答记录把每个要点的记忆重新算一遍。平时用不着。",
+        "Make the memory of every point again from your answers. Nothing needs it in the ordinary way.",
     ),
     "bank": Both("题库在哪儿、有没有写错。", "Where the question bank is, and whether it has errors."),
     "bank check": Both(
@@ -68,7 +81,11 @@ OPTIONS: dict[str, Both] = {
     "drill --level": Both(
         "只要这个难度：entry（入门）、core（核心）、senior（资深）。", "Only this level: entry, core or senior."
     ),
-    "drill --pick": Both("怎么挑题：random 是随机。", "How questions are chosen: random."),
+    "drill --pick": Both(
+        "怎么挑题：random 是随机，刚问过的先歇着；weak 先练到面试那天最可能忘的，没练过的也算。",
+        "How questions are chosen: random, those asked lately resting; or weak, what you would most likely have"
+        " forgotten by the interview, what you never drilled included.",
+    ),
     "drill --limit": Both(
         "每题最多几秒，到点自动交卷，写的都在。0 是不限。",
         "Seconds an answer may take; then it is handed in as it stands. 0 for no limit.",
@@ -77,9 +94,22 @@ OPTIONS: dict[str, Both] = {
         "时钟放哪儿：toolbar（屏幕底部）、title（窗口标题，不影响输入法）、off（不要）。",
         "Where the clock is: toolbar (bottom of the screen), title (of the window; kinder to input methods) or off.",
     ),
-    "drill --seed": Both("随机种子：同一个数出同样的题。", "Random seed: the same number asks the same questions."),
+    "drill --seed": Both(
+        "随机种子：练习记录不变，同一个数出同样的题。",
+        "Random seed: with the same history, the same number asks the same questions.",
+    ),
     "drill --yes": Both("不停下来问，一题接一题。", "Ask nothing between questions."),
     "topics --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
+    "stats --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
+    "plan DATE": Both(
+        "面试在哪天：12-01、12月1日、周五、下周五、5天后、明天都行。",
+        "When the interview is: 12-01, 1 Dec, friday, next friday, in 5 days, tomorrow.",
+    ),
+    "plan --company": Both("哪家公司，考前那一页会写上。", "With whom; the sheet to read before it says so."),
+    "plan --minutes-per-day": Both(
+        "每晚能练几分钟，5 到 600，不写是 30。", "Minutes you have in an evening, 5 to 600; 30 unless you say."
+    ),
+    "plan --clear": Both("不面了，删掉日期。练习记录都留着。", "Drop the date. Your history stays."),
     "topics --questions": Both("把每道题也列出来。", "List the questions too."),
     "history list --limit": Both("最多列几条，默认 20。", "How many to list; 20 unless you say."),
     "score QUESTION": Both(
@@ -113,6 +143,9 @@ METAVARS = {
     "zh|en": Both("zh|en", "zh|en"),
     "QUESTION": Both("题目", "QUESTION"),
     "FILE": Both("[文件]", "[FILE]"),
+    "DATE": Both("[日期]", "[DATE]"),
+    "NAME": Both("名称", "NAME"),
+    "MINUTES": Both("分钟", "MINUTES"),
     "ID": Both("编号", "ID"),
     "FOLDER": Both("[文件夹]", "[FOLDER]"),
 }

@@ -80,6 +80,27 @@ class House:
 
         return Store(self.paths.history)
 
+    @property
+    def langs(self) -> list[Lang]:
+        """Both, the one that is spoken first."""
+        return sorted(LANGS, key=lambda lang: lang != self.lang)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    @cached_property
+    def horizon(self) -> datetime:
+        """When the points will be wanted."""
+        from kolinterview import plan
+
+        return plan.horizon(self.store.interview(), self.now())
+
+    def recalled(self, lang: Lang | None = None) -> dict[tuple[str, str], float]:
+        """How likely each point is recalled then, in that language or else the one that is spoken."""
+        from kolinterview import plan
+
+        return plan.recalled(self.store.remembered(lang or self.lang), self.horizon)
+
     def desk(self, settings: Settings) -> Desk:
         """The desk for one session of these settings."""
         from kolinterview.desk import Desk
@@ -92,7 +113,7 @@ class House:
             reader=self.reader(settings.clock),
             store=self.store,
             draft=DraftFile(self.paths.drafts, self.session),
-            now=lambda: datetime.now(UTC),
+            now=self.now,
             session=self.session,
             lang=self.lang,
             rates=settings.speaking_rate,

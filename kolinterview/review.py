@@ -10,7 +10,7 @@ from kolinterview.bank import PARTS, Bank, Basis, Framework, Part, Point, Questi
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import State
 from kolinterview.speech import Rates
-from kolinterview.store import Tally
+from kolinterview.tally import Tally
 
 WEAKNESS: dict[State | None, int] = {"missed": 0, None: 1, "unsure": 2, "covered": 3}
 """Weakest first; never asked (None) is weaker than unsure: there at least something was said."""

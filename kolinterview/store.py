@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
+from kolinterview import memories
 from kolinterview.database import Connection, Database
 from kolinterview.errors import NoSuchAttempt, NoSuchExemplar, StoreTrouble
 from kolinterview.lang import Lang
-from kolinterview.marks import Mark, State
+from kolinterview.marks import Mark
+from kolinterview.memory import Memory, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,6 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """What the history knows of a point: times asked, times covered, and how the last time went."""
-
-    asked: int
-    covered: int
-    last: State
-
-
-@dataclass(frozen=True, slots=True)
 class Exemplar:
     """A way of saying a point that the user has kept, in the words of one of their answers; `id` is 0 until stored."""
 
@@ -58,14 +51,12 @@ class Exemplar:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """How often the user overruled the marks of a point: `added` what was not found, `removed` what was."""
+class Interview:
+    """What is prepared for: its date where the user is, with whom ("" where not said), the minutes an evening has."""
 
-    framework: str
-    point: str
-    asked: int
-    added: int
-    removed: int
+    day: date
+    company: str
+    minutes: int
 
 
 class Store(Database):
@@ -93,7 +84,11 @@ class Store(Database):
             stored = replace(attempt, id=int(cursor.lastrowid or 0))
             _put_marks(db, stored.id, stored.marks)
             if stored.parent:
-                _put_marks(db, stored.parent, correcting)
+                _change_marks(db, stored.parent, correcting)
+            else:
+                at = datetime.fromisoformat(_utc(stored.at))
+                reviews = [(mark.point, Review(mark.state, mark.by, at)) for mark in stored.marks]
+                memories.add(db, stored.framework, stored.lang, reviews)
         return stored
 
     def correct(self, attempt: int, marks: Iterable[Mark]) -> None:
@@ -101,7 +96,7 @@ class Store(Database):
         marks = list(marks)
         undone = [(attempt, mark.point) for mark in marks if mark.state != "covered"]
         with self.transaction() as db:
-            _put_marks(db, attempt, marks)
+            _change_marks(db, attempt, marks)
             db.executemany("DELETE FROM exemplar WHERE attempt = ? AND point = ?", undone)
 
     def keep(self, exemplar: Exemplar, mark: Mark) -> Exemplar:
@@ -137,15 +132,35 @@ class Store(Database):
         with self.transaction() as db:
             db.execute("DELETE FROM exemplar WHERE id = ?", (exemplar,))
 
-    def corrections(self) -> list[Correction]:
-        """The points whose marks the user has overruled, the most often first."""
-        rows = self.rows(
-            "SELECT framework, point, COUNT(*), SUM(by = 'hand' AND found = 'missed') AS added,"
-            " SUM(by = 'hand' AND found = 'covered') AS removed"
-            " FROM mark JOIN attempt ON attempt.id = mark.attempt WHERE probe = ''"
-            " GROUP BY framework, point HAVING added + removed > 0 ORDER BY added + removed DESC, framework, point"
-        )
-        return [Correction(*row) for row in rows]
+    def remembered(self, lang: Lang) -> dict[tuple[str, str], Memory]:
+        """How well each point is remembered in that language, by (framework, point)."""
+        rows = self.rows("SELECT framework, point, stability, difficulty, last FROM memory WHERE lang = ?", (lang,))
+        return {
+            (framework, point): Memory(stability, difficulty, datetime.fromisoformat(last))
+            for framework, point, stability, difficulty, last in rows
+        }
+
+    def rebuild(self) -> int:
+        """Make the memories again from the attempts; how many there are."""
+        with self.transaction() as db:
+            return memories.rebuild(db)
+
+    def migrated(self, db: Connection) -> None:
+        memories.rebuild(db)
+
+    def interview(self) -> Interview | None:
+        """What is prepared for, if anything."""
+        for day, company, minutes in self.rows("SELECT day, company, minutes FROM interview"):
+            return Interview(date.fromisoformat(day), company, minutes)
+        return None
+
+    def prepare_for(self, interview: Interview | None) -> None:
+        """Keep this one in the place of another; None: keep none."""
+        with self.transaction() as db:
+            db.execute("DELETE FROM interview")
+            if interview:
+                values = (interview.day.isoformat(), interview.company, interview.minutes)
+                db.execute("INSERT INTO interview VALUES (1, ?, ?, ?)", values)
 
     def attempts(self, limit: int = -1) -> list[Attempt]:
         """The newest attempts, newest first; all of them without a limit."""
@@ -160,25 +175,6 @@ class Store(Database):
     def follow_ups(self, attempt: int) -> list[Attempt]:
         """The answers to the follow-ups of an attempt, in order."""
         return self._attempts("WHERE parent = ? ORDER BY id", (attempt,))
-
-    def tallies(self, lang: Lang) -> dict[tuple[str, str], Tally]:
-        """What is known in that language, by (framework, point)."""
-        rows = self.rows(
-            # SQLite takes the bare column `state` from the row that has the MAX: the last attempt.
-            "SELECT framework, point, COUNT(*), SUM(mark.state = 'covered'), mark.state, MAX(attempt)"
-            " FROM mark JOIN attempt ON attempt.id = mark.attempt"
-            " WHERE lang = ? AND probe = '' GROUP BY framework, point",
-            (lang,),
-        )
-        return {(framework, point): Tally(asked, covered, last) for framework, point, asked, covered, last, _ in rows}
-
-    def answered(self) -> dict[str, int]:
-        """How often each question has been answered."""
-        return dict(
-            self.rows(
-                "SELECT question, COUNT(*) FROM attempt WHERE state = 'answered' AND probe = '' GROUP BY question"
-            )
-        )
 
     def _attempts(self, clause: str, values: tuple[Any, ...]) -> list[Attempt]:
         rows = self.rows(
@@ -220,3 +216,10 @@ def _put_marks(db: Connection, attempt: int, marks: Iterable[Mark]) -> None:
         " = (excluded.state, excluded.found, excluded.by, excluded.quote, excluded.hits)",
         [(attempt, m.point, m.state, m.found, m.by, m.quote, json.dumps(m.hits)) for m in marks],
     )
+
+
+def _change_marks(db: Connection, attempt: int, marks: Sequence[Mark]) -> None:
+    """Other marks of a stored attempt, and what they say of the memory of their points."""
+    _put_marks(db, attempt, marks)
+    framework, lang = db.execute("SELECT framework, lang FROM attempt WHERE id = ?", (attempt,)).fetchone()
+    memories.again(db, framework, lang, [mark.point for mark in marks])

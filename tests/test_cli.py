@@ -116,10 +116,12 @@ def test_certain_questions_are_asked_in_the_order_they_are_named(run: Run, bank:
     assert "第 2 题，共 2 题" in out
 
 
-def test_the_same_seed_asks_the_same_questions(run: Run) -> None:
-    """--seed makes an evening repeatable."""
-    first, again = (run("drill --seed 5 --lang en", input=".\n" * 5).out for _ in range(2))
-    assert first == again
+def test_the_same_seed_asks_the_same_questions_of_the_same_history(run: Run, home: Path) -> None:
+    """--seed makes an evening repeatable; once it is in the history, its questions rest."""
+    first = run("drill --seed 5 --lang en", input=".\n" * 5).out
+    assert run("drill --seed 5 --lang en", input=".\n" * 5).out != first
+    (home / "history.db").unlink()
+    assert run("drill --seed 5 --lang en", input=".\n" * 5).out == first
 
 
 WRONG = [
@@ -136,7 +138,7 @@ WRONG = [
     ("drill --seed pi", 2, "--seed must be a whole number from 0 to 999999999999, not 'pi'."),
     ("drill --level coar", 2, "--level must be entry | core | senior, not 'coar'. Did you mean core?"),
     ("drill --clock tolbar", 2, "--clock must be toolbar | title | off, not 'tolbar'. Did you mean toolbar?"),
-    ("drill --pick best", 2, "--pick must be random, not 'best'."),
+    ("drill --pick best", 2, "--pick must be random | weak, not 'best'."),
     ("drill --lang fr", 2, "--lang must be zh | en, not 'fr'."),
     ("drill --topc x", 2, "There is no option called '--topc'. Did you mean --topic?"),
     ("drill --count", 2, "--count needs a value. See: kolinterview drill --help"),
@@ -233,12 +235,14 @@ def test_i_do_not_know_is_a_skip(run: Run) -> None:
 
 
 def test_topics_counts_what_there_is_and_what_was_answered(run: Run) -> None:
-    """One line a topic; the answered ones are counted by question."""
-    run("drill --question screening-criteria --yes", input=ANSWER)
+    """One line a topic: answered questions, and the share of its points that would be recalled, in that language."""
+    run("drill --question screening-criteria --yes --lang zh", input=ANSWER)
     listed = {topic["id"]: topic for topic in run("topics --json").json}
     assert sum(question["answered"] for question in listed["screening"]["questions"]) == 1
     row = next(line for line in run("topics --lang zh").out.splitlines() if line.startswith("screening"))
-    assert row.split() == ["screening", "达人筛选", str(len(listed["screening"]["questions"])), "1"]
+    assert row.split() == ["screening", "达人筛选", str(len(listed["screening"]["questions"])), "1", "6%"]
+    row = next(line for line in run("topics --lang en").out.splitlines() if line.startswith("screening"))
+    assert row.split()[-2:] == ["1", "0%"]
     assert "screening-criteria" in run("topics --questions").out
 
 

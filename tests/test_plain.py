@@ -15,7 +15,9 @@ from kolinterview.marks import Mark
 from kolinterview.match import Why
 from kolinterview.settings import Settings
 from kolinterview.speech import Delivery, Rates
-from kolinterview.store import Attempt, Correction, Exemplar, Tally
+from kolinterview.stats import Share
+from kolinterview.store import Attempt, Exemplar
+from kolinterview.tally import Correction, Tally
 
 WON = Mark("views", "covered", "missed", "probe", "看中位播放", ((1, 5),))
 ATTEMPT = Attempt(
@@ -60,7 +62,9 @@ def test_a_follow_up_names_its_attempt_and_its_point() -> None:
 
 def test_topics_hold_their_questions_and_how_often_each_was_answered(small: Bank) -> None:
     """In the bank's order, with both languages."""
-    screening, outreach = plain.topics(small, {"screening-why": 2, "gone": 5})
+    shares = {"screening": Share(1.25, 2), "outreach": Share(0, 1)}
+    screening, outreach = plain.topics(small, {"screening-why": 2, "gone": 5}, shares)
+    assert (screening["points"], screening["points_recalled"]) == (2, 1.2)
     assert screening["name"] == {"zh": "达人筛选", "en": "Creator screening"}
     assert [(question["id"], question["answered"]) for question in screening["questions"]] == [
         ("screening-how", 0),
@@ -69,6 +73,8 @@ def test_topics_hold_their_questions_and_how_often_each_was_answered(small: Bank
     assert outreach == {
         "id": "outreach",
         "name": {"zh": "建联", "en": "Outreach"},
+        "points": 1,
+        "points_recalled": 0,
         "questions": [
             {
                 "id": "outreach-first",

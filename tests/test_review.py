@@ -13,7 +13,7 @@ from kolinterview import load, review
 from kolinterview.bank import Bank
 from kolinterview.review import Sheet
 from kolinterview.speech import READING, Rates
-from kolinterview.store import Tally
+from kolinterview.tally import Tally
 
 ONE_A_SECOND = Rates(zh=60, en=60)
 

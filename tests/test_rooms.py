@@ -14,8 +14,9 @@ OUTSIDE = {"__init__", "__main__"}
 OWNERS = {
     "rich": "show",
     "sqlite3": "database",
+    "fsrs": "memory",
     "prompt_toolkit": "editor",
-    "typer": "usage cli cli_bank",
+    "typer": "usage cli cli_bank cli_history",
     "yaml": "nodes parse",
 }
 
@@ -70,6 +71,6 @@ def test_the_arrows_make_no_circle() -> None:
 
 @pytest.mark.parametrize(("library", "owners"), OWNERS.items())
 def test_a_library_is_known_to_its_own_room_only(library: str, owners: str) -> None:
-    """Rich, SQLite, prompt_toolkit, Typer and PyYAML can each be exchanged in one place."""
+    """Rich, SQLite, fsrs, prompt_toolkit, Typer and PyYAML can each be exchanged in one place."""
     users = {room(file) for file in FILES if any(name.split(".")[0] == library for name in imports(file))}
     assert users == set(owners.split())

@@ -36,7 +36,9 @@ from kolinterview.show.prose import Prose
 from kolinterview.show.screen import Screen, quoted
 from kolinterview.show.sheet import print_sheet
 from kolinterview.speech import READING, Delivery, Rates
-from kolinterview.store import Attempt, Correction, Exemplar, Tally
+from kolinterview.stats import Share
+from kolinterview.store import Attempt, Exemplar
+from kolinterview.tally import Correction, Tally
 
 OPEN, CLOSE = "（「『《【“‘([", "，。！？；：、）」』》】”’…,.!?;:)]%"
 MARKUP = "[b]我[/b] [red]:smile: \\[x] https://x.yz {0}"
@@ -121,6 +123,11 @@ PIECE = st.tuples(
 ).map("".join)
 MIXED = st.lists(st.one_of(PIECE, PIECE, PIECE, st.just("\n")), max_size=30).map("".join)
 NO_TABS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Mn", "Me", "Mc", "Sk"], include_characters="\n"))
+
+
+def shares(bank: Bank) -> dict[str, Share]:
+    """Nothing is recalled of any topic."""
+    return {topic: Share(0, 1) for topic in bank.topics}
 
 
 def words_of(text: str) -> str:
@@ -239,7 +246,7 @@ def test_colour_is_for_terminals_and_only_beside_the_sign(
 def test_a_pipe_gets_no_blanks_at_the_end_of_lines(screen: MakeScreen, small: Bank) -> None:
     """What is saved to a file has nothing in it that nobody wrote, though tables are made of blanks."""
     made = screen("zh", 60)
-    lists.topics(made, small, {})
+    lists.topics(made, small, {}, shares(small))
     lists.history(made, small, [taken(small, "受众匹配").attempt])
     raw = made.out.file.buffer.getvalue().decode()  # type: ignore[attr-defined]
     assert re.findall(r".* $", raw, re.MULTILINE) == []
@@ -286,7 +293,7 @@ def test_markup_stays_as_it_was_typed(screen: MakeScreen, small: Bank) -> None:
         (lambda: stage.tell(words.NOT_A_CHOICE, typed=MARKUP), 1),
         (lambda: stage.summary([one], [(mark, framework.points[0])]), 2),
         (lambda: print_sheet(made, review.compose(bank, {}, "zh", READING)), 7),
-        (lambda: lists.topics(made, bank, {}), 1),
+        (lambda: lists.topics(made, bank, {}, shares(bank)), 1),
         (lambda: lists.questions(made, bank), 3),
         (lambda: lists.history(made, bank, [attempt]), 1),
         (lambda: lists.attempt(made, bank, attempt, [replace(attempt, probe="views")]), 8),
@@ -616,11 +623,11 @@ def test_the_sheet_of_a_bank_without_samples_and_advice(screen: MakeScreen, smal
 def test_topics_and_questions_in_both_languages(screen: MakeScreen, small: Bank) -> None:
     """The columns stand straight under each other, and the numbers to the right."""
     chinese, english = screen("zh", 60), screen("en", 60)
-    lists.topics(chinese, small, {"screening-how": 3})
+    lists.topics(chinese, small, {"screening-how": 3}, shares(small) | {"screening": Share(1.25, 2)})
     assert shown(chinese) == block("""
-        主题       名称      题数  练过
-        screening  达人筛选     2     1
-        outreach   建联         1     0
+        主题       名称      题数  练过  记得
+        screening  达人筛选     2     1   62%
+        outreach   建联         1     0    0%
         开练：kolinterview drill --topic screening
     """)
     lists.questions(english, small)
@@ -639,7 +646,7 @@ def test_topics_and_questions_in_both_languages(screen: MakeScreen, small: Bank)
 def test_the_command_under_the_topics_can_be_copied(screen: MakeScreen, small: Bank) -> None:
     """It stays on one line on a narrow screen too."""
     made = screen("zh", 40)
-    lists.topics(made, small, {})
+    lists.topics(made, small, {}, shares(small))
     assert shown(made).splitlines()[-1] == "开练：kolinterview drill --topic screening"
 
 

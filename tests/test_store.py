@@ -8,18 +8,21 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kolinterview import database
+from kolinterview import database, memories, memory, tally
 from kolinterview.errors import NoSuchAttempt, NoSuchExemplar, StoreCorrupt, StoreTooNew, StoreTrouble
 from kolinterview.marks import Mark
-from kolinterview.store import Attempt, Correction, Exemplar, Store, Tally
+from kolinterview.memory import Memory, Review
+from kolinterview.store import Attempt, Exemplar, Interview, Store
+from kolinterview.tally import Correction, Tally, Turn
 
 COVERED = Mark("audience", "covered", "covered", "match", "我先看受众匹配", ((3, 7),))
 MISSED = Mark("views", "missed", "missed")
@@ -146,12 +149,12 @@ def test_tallies_count_each_point_in_one_language_and_end_with_the_last_attempt(
     store.add(replace(ATTEMPT, lang="en", marks=(MISSED,)))
     store.add(replace(ATTEMPT, framework="other", marks=(MISSED,)))
     store.add(replace(ATTEMPT, marks=(MISSED,), parent=first, probe="views"))
-    assert store.tallies("zh") == {
+    assert tally.tallies(store, "zh") == {
         ("choosing", "audience"): Tally(2, 1, "unsure"),
         ("choosing", "views"): Tally(2, 1, "covered"),
         ("other", "views"): Tally(1, 0, "missed"),
     }
-    assert store.tallies("en") == {("choosing", "views"): Tally(1, 0, "missed")}
+    assert tally.tallies(store, "en") == {("choosing", "views"): Tally(1, 0, "missed")}
 
 
 def test_a_correction_of_an_older_attempt_is_counted_but_is_not_the_last_word(store: Store) -> None:
@@ -159,7 +162,7 @@ def test_a_correction_of_an_older_attempt_is_counted_but_is_not_the_last_word(st
     first = store.add(ATTEMPT).id
     store.add(ATTEMPT)
     store.correct(first, [MISSED.toggled()])
-    assert store.tallies("zh")["choosing", "views"] == Tally(2, 1, "missed")
+    assert tally.tallies(store, "zh")["choosing", "views"] == Tally(2, 1, "missed")
 
 
 def test_only_answers_are_counted_as_answered(store: Store) -> None:
@@ -169,7 +172,7 @@ def test_only_answers_are_counted_as_answered(store: Store) -> None:
     store.add(replace(ATTEMPT, state="skipped", answer="", marks=()))
     store.add(replace(ATTEMPT, parent=first, probe="views"))
     store.add(replace(ATTEMPT, question="screening-why", lang="en"))
-    assert store.answered() == {"screening-how": 2, "screening-why": 1}
+    assert tally.answered(store) == {"screening-how": 2, "screening-why": 1}
 
 
 # --- the file ---
@@ -177,7 +180,12 @@ def test_only_answers_are_counted_as_answered(store: Store) -> None:
 
 def test_reading_makes_no_file(store: Store) -> None:
     """A history that was never written is empty, and stays away from the disk."""
-    assert (store.attempts(), store.follow_ups(1), store.tallies("zh"), store.answered()) == ([], [], {}, {})
+    assert (store.attempts(), store.follow_ups(1), tally.tallies(store, "zh"), tally.answered(store)) == (
+        [],
+        [],
+        {},
+        {},
+    )
     with pytest.raises(NoSuchAttempt):
         store.attempt(1)
     assert not store.path.parent.exists()
@@ -427,13 +435,13 @@ def test_wordings_that_cannot_be_read_are_none(tmp_path: Path) -> None:
 
 def test_corrections_are_counted_by_point(store: Store) -> None:
     """What was added, what was taken away, of how many; the most often overruled first, and follow-ups left out."""
-    assert store.corrections() == []
+    assert tally.corrections(store) == []
     for _ in range(3):
         store.add(ATTEMPT)
     store.correct(1, [MISSED.toggled()])
     store.correct(2, [MISSED.toggled(), COVERED.toggled()])
     store.add(replace(ATTEMPT, parent=1, probe="views", marks=(MISSED.toggled(),)))
-    assert store.corrections() == [
+    assert tally.corrections(store) == [
         Correction("choosing", "views", 3, 2, 0),
         Correction("choosing", "audience", 3, 0, 1),
     ]
@@ -454,3 +462,151 @@ def test_a_history_of_the_first_version_is_brought_up_to_date(store: Store) -> N
     assert [attempt.answer for attempt in store.attempts()] == ["答"]
     store.keep(KEPT, BY_HAND)
     assert store.exemplars() == [replace(KEPT, id=1)]
+
+
+# --- what is remembered ---
+
+HOUR = timedelta(hours=1)
+
+
+def memories_of(store: Store) -> dict[str, dict[tuple[str, str], Memory]]:
+    return {lang: store.remembered(lang) for lang in ("zh", "en")}  # type: ignore[arg-type]
+
+
+def test_every_answer_moves_the_memory_of_its_points_in_its_language(store: Store) -> None:
+    """FSRS after these marks at these times; the other language knows nothing of it."""
+    second = replace(ATTEMPT, at=ATTEMPT.at + 30 * HOUR, marks=(replace(MISSED, state="covered", by="hand"),))
+    store.add(ATTEMPT)
+    store.add(second)
+    views = memory.of([Review("missed", "match", ATTEMPT.at), Review("covered", "hand", second.at)])
+    audience = memory.of([Review("covered", "match", ATTEMPT.at)])
+    assert memories_of(store) == {"zh": {("choosing", "audience"): audience, ("choosing", "views"): views}, "en": {}}
+
+
+def test_a_corrected_mark_changes_the_memory_it_should_and_no_other(store: Store) -> None:
+    """Of that point, in that language; answers that came later still count."""
+    first = store.add(ATTEMPT).id
+    store.add(replace(ATTEMPT, lang="en"))
+    store.add(replace(ATTEMPT, at=ATTEMPT.at + 48 * HOUR))
+    before = memories_of(store)
+    store.correct(first, [MISSED.toggled()])
+    after = memories_of(store)
+    assert after["en"] == before["en"]
+    assert after["zh"]["choosing", "audience"] == before["zh"]["choosing", "audience"]
+    assert after["zh"]["choosing", "views"] == memory.of(
+        [Review("covered", "hand", ATTEMPT.at), Review("missed", "match", ATTEMPT.at + 48 * HOUR)]
+    )
+    store.correct(first, [MISSED])
+    assert memories_of(store) == before
+
+
+def test_a_point_won_by_its_follow_up_is_hard_and_the_follow_up_no_review_of_its_own(store: Store) -> None:
+    """It counts once, for the answer it follows."""
+    parent = store.add(ATTEMPT).id
+    won = MISSED.won_by_probe("中位播放", ((0, 4),))
+    store.add(replace(ATTEMPT, parent=parent, probe="views", marks=(replace(MISSED, state="covered"),)), [won])
+    assert store.remembered("zh")["choosing", "views"] == memory.of([Review("covered", "probe", ATTEMPT.at)])
+
+
+def test_a_skipped_question_is_no_review(store: Store) -> None:
+    """Nothing was said, nothing is known."""
+    store.add(replace(ATTEMPT, state="skipped", answer="", marks=()))
+    assert store.remembered("zh") == {}
+
+
+def test_a_history_from_before_gets_its_memories_with_the_new_schema(store: Store) -> None:
+    """Answers of an earlier version are remembered as if it had known how."""
+    store.add(ATTEMPT)
+    expected = memories_of(store)
+    with sqlite3.connect(store.path) as db:
+        db.executescript(
+            "DROP TABLE memory; DROP TABLE interview; DROP INDEX attempt_by_framework; PRAGMA user_version = 2;"
+        )
+    db.close()
+    assert memories_of(Store(store.path)) == expected
+
+
+STEP = st.one_of(
+    st.tuples(
+        st.just("answer"),
+        st.sampled_from(["zh", "en"]),
+        st.integers(-5, 60),  # hours since the last; a clock may be set back
+        st.lists(STATE, min_size=1, max_size=3),
+    ),
+    st.tuples(st.just("correct"), st.integers(0, 30), st.integers(0, 2)),
+    st.tuples(st.just("probe"), st.integers(0, 30), st.integers(0, 2), STATE),
+)
+
+
+@given(st.lists(STEP, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_made_again_from_the_answers_the_memories_are_the_same(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]
+) -> None:
+    """Answers, corrections and follow-ups in any order: `history rebuild` gives the identical state."""
+    store = Store(tmp_path_factory.mktemp("memories") / "history.db")
+    attempts: list[Attempt] = []
+    at = ATTEMPT.at
+    for kind, *step in steps:
+        if kind == "answer":
+            lang, hours, states = step
+            at += hours * HOUR
+            marks = tuple(Mark(f"point-{n}", state, state) for n, state in enumerate(states))
+            attempts.append(store.add(replace(ATTEMPT, lang=lang, at=at, marks=marks)))
+        elif attempts:
+            attempt = attempts[step[0] % len(attempts)]
+            mark = attempt.marks[step[1] % len(attempt.marks)]
+            if kind == "correct":
+                store.correct(attempt.id, [mark.toggled()])
+            else:
+                won = [mark.won_by_probe("x", ())] if step[2] == "covered" else []
+                follow_up = replace(attempt, parent=attempt.id, probe=mark.point, marks=(replace(mark, state=step[2]),))
+                store.add(follow_up, won)
+    kept = memories_of(store)
+    assert store.rebuild() == sum(map(len, kept.values()))
+    assert memories_of(store) == kept
+
+
+def test_what_has_no_review_any_more_has_no_memory(store: Store) -> None:
+    """A memory is nothing but its reviews."""
+    store.add(ATTEMPT)
+    with store.transaction() as db:
+        db.execute("DELETE FROM mark WHERE point = 'views'")
+        memories.again(db, "choosing", "zh", ["audience", "views"])
+    assert list(store.remembered("zh")) == [("choosing", "audience")]
+
+
+def test_one_interview_is_kept_at_most(store: Store) -> None:
+    """A new one takes the place of the old; none is kept where none was said."""
+    assert store.interview() is None
+    for interview in (Interview(date(2026, 12, 1), "", 30), Interview(date(2026, 12, 4), "某公司", 45)):
+        store.prepare_for(interview)
+        assert store.interview() == interview
+    store.prepare_for(None)
+    assert store.interview() is None
+
+
+# --- what it adds up to ---
+
+
+def test_turns_are_the_answers_in_their_order_without_skips_and_follow_ups(store: Store) -> None:
+    """Each with its time and what it covered."""
+    parent = store.add(ATTEMPT).id
+    store.add(replace(ATTEMPT, parent=parent, probe="views", marks=(MISSED,)))
+    store.add(replace(ATTEMPT, state="skipped", answer="", marks=()))
+    store.add(replace(ATTEMPT, question="screening-why", seconds=9.0, marks=(MISSED,)))
+    store.add(replace(ATTEMPT, lang="en"))
+    assert tally.turns(store, "zh") == [
+        Turn("screening-how", ATTEMPT.at, 61.3, 1, 2),
+        Turn("screening-why", ATTEMPT.at, 9.0, 0, 1),
+    ]
+
+
+def test_the_question_asked_last_comes_first_even_when_skipped(store: Store) -> None:
+    """Each once, by language."""
+    for question in ("screening-how", "screening-why", "screening-how"):
+        store.add(replace(ATTEMPT, question=question))
+    store.add(replace(ATTEMPT, question="outreach-first", state="skipped", answer="", marks=()))
+    store.add(replace(ATTEMPT, question="screening-why", lang="en"))
+    assert tally.lately(store, "zh") == ["outreach-first", "screening-how", "screening-why"]
+    assert tally.lately(store, "en") == ["screening-why"]

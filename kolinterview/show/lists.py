@@ -21,19 +21,27 @@ from kolinterview.settings import SETTINGS, Settings
 from kolinterview.show.marks import aloud, print_delivery, print_marks
 from kolinterview.show.screen import Screen, grid, prose, quoted
 from kolinterview.speech import Delivery
-from kolinterview.store import Attempt, Correction, Exemplar
+from kolinterview.stats import Share
+from kolinterview.store import Attempt, Exemplar
+from kolinterview.tally import Correction
 from kolinterview.words import clock
 
 
-def topics(screen: Screen, bank: Bank, answered: Mapping[str, int], chosen: Sequence[Topic] = ()) -> None:
-    heads = [words.COL_TOPIC, words.COL_NAME, words.COL_QUESTIONS, words.COL_ANSWERED]
+def topics(
+    screen: Screen,
+    bank: Bank,
+    answered: Mapping[str, int],
+    shares: Mapping[str, Share],
+    chosen: Sequence[Topic] = (),
+) -> None:
+    heads = [words.COL_TOPIC, words.COL_NAME, words.COL_QUESTIONS, words.COL_ANSWERED, words.COL_RECALLED]
     if screen.narrow:  # the id is what --topic takes
         heads.remove(words.COL_NAME)
-    table = _table(screen, *heads, numbers=2)
+    table = _table(screen, *heads, numbers=3)
     for topic, asked in bank.by_topic(chosen):
         done = sum(question.id in answered for question in asked)
         names = [] if screen.narrow else [screen.say(topic.name)]
-        table.add_row(Text(topic.id, "bold"), *names, str(len(asked)), str(done))
+        table.add_row(Text(topic.id, "bold"), *names, str(len(asked)), str(done), f"{shares[topic.id].part:.0%}")
     screen.print(table)
     screen.path(words.TRY_DRILL, topic=next(iter(bank.topics), ""))
 

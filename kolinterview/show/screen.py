@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+from collections.abc import Sequence
 from typing import IO, Any
 
 from rich.console import Console, RenderableType
@@ -17,6 +19,8 @@ from kolinterview.show.prose import Prose
 
 GLYPHS = {"covered": "✓√+", "unsure": "??", "missed": "✗×-", "unseen": "☐□."}
 """For each state, the signs to try: any terminal, one that speaks GBK, plain ASCII."""
+FULL, EMPTY = "█#", "░."
+STEPS = ("▁▂▃▄▅▆▇█", "0123456789")
 STYLES = {"covered": "green", "unsure": "yellow", "missed": "red", "unseen": "dim"}
 WIDEST = 100
 """Columns: longer lines are hard to read, however wide the window."""
@@ -73,6 +77,17 @@ class Screen:
 
     def mark(self, state: State | str) -> Text:
         return Text(self.glyph(state), style=STYLES[state])
+
+    def bar(self, part: float, width: int = 8) -> Text:
+        """So much of the whole, 0 to 1; anything above nothing shows."""
+        full, empty = next(pair for pair in zip(FULL, EMPTY, strict=True) if self._can_show("".join(pair)))
+        filled = min(width, max(math.ceil(part), round(part * width)))
+        return Text(full * filled, "green").append(empty * (width - filled), "dim")
+
+    def trend(self, parts: Sequence[float]) -> Text:
+        """One sign for each part of the whole, 0 to 1; a digit for its tenths where the terminal has no blocks."""
+        steps = STEPS[0] if self._can_show(STEPS[0]) else STEPS[1]
+        return Text("".join(steps[min(len(steps) - 1, int(part * len(steps)))] for part in parts))
 
     def _can_show(self, sign: str) -> bool:
         try:

@@ -1,0 +1,90 @@
+"""What the history adds up to: by point, by question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kolinterview.database import Database
+from kolinterview.lang import Lang
+from kolinterview.marks import State
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the history knows of a point: times asked, times covered, and how the last time went."""
+
+    asked: int
+    covered: int
+    last: State
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How often the user overruled the marks of a point: `added` what was not found, `removed` what was."""
+
+    framework: str
+    point: str
+    asked: int
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question answered: when (aware UTC), the seconds it took, and how many of its points were covered."""
+
+    question: str
+    at: datetime
+    seconds: float
+    covered: int
+    points: int
+
+
+def tallies(history: Database, lang: Lang) -> dict[tuple[str, str], Tally]:
+    """What is known in that language, by (framework, point)."""
+    rows = history.rows(
+        # SQLite takes the bare column `state` from the row that has the MAX: the last attempt.
+        "SELECT framework, point, COUNT(*), SUM(mark.state = 'covered'), mark.state, MAX(attempt)"
+        " FROM mark JOIN attempt ON attempt.id = mark.attempt"
+        " WHERE lang = ? AND probe = '' GROUP BY framework, point",
+        (lang,),
+    )
+    return {(framework, point): Tally(asked, covered, last) for framework, point, asked, covered, last, _ in rows}
+
+
+def turns(history: Database, lang: Lang) -> list[Turn]:
+    """The questions answered in that language, in the order they were."""
+    rows = history.rows(
+        "SELECT question, at, seconds, SUM(mark.state = 'covered'), COUNT(*)"
+        " FROM attempt JOIN mark ON attempt.id = mark.attempt"
+        " WHERE lang = ? AND probe = '' GROUP BY attempt.id ORDER BY attempt.id",
+        (lang,),
+    )
+    return [Turn(question, datetime.fromisoformat(at), *rest) for question, at, *rest in rows]
+
+
+def answered(history: Database) -> dict[str, int]:
+    """How often each question has been answered."""
+    return dict(
+        history.rows("SELECT question, COUNT(*) FROM attempt WHERE state = 'answered' AND probe = '' GROUP BY question")
+    )
+
+
+def lately(history: Database, lang: Lang) -> list[str]:
+    """The questions that were asked in that language, the last one first."""
+    rows = history.rows(
+        "SELECT question FROM attempt WHERE lang = ? AND probe = '' GROUP BY question ORDER BY MAX(id) DESC", (lang,)
+    )
+    return [question for (question,) in rows]
+
+
+def corrections(history: Database) -> list[Correction]:
+    """The points whose marks the user has overruled, the most often first."""
+    rows = history.rows(
+        "SELECT framework, point, COUNT(*), SUM(by = 'hand' AND found = 'missed') AS added,"
+        " SUM(by = 'hand' AND found = 'covered') AS removed"
+        " FROM mark JOIN attempt ON attempt.id = mark.attempt WHERE probe = ''"
+        " GROUP BY framework, point HAVING added + removed > 0 ORDER BY added + removed DESC, framework, point"
+    )
+    return [Correction(*row) for row in rows]
