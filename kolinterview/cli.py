@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kolinterview import __version__, helps, values
+from kolinterview import __version__, values
 from kolinterview.cli_bank import AsJson, bank
 from kolinterview.cli_history import history
 from kolinterview.house import House
@@ -158,17 +158,22 @@ def plan(
     clear: Annotated[bool, typer.Option("--clear")] = False,
     json: AsJson = False,
 ) -> None:
-    from kolinterview import dates, plain, tally, words
+    from kolinterview import dates, tally
     from kolinterview import plan as planning
+    from kolinterview.errors import BadUsage
+    from kolinterview.plain import ahead as plain
     from kolinterview.show.planning import print_plan
+    from kolinterview.words import ahead as words
 
     house: House = ctx.obj
     now = house.now()
     if clear:
+        if date:
+            raise BadUsage(what=words.NO_DATE_TO_CLEAR, command=ctx.command_path)
         house.store.prepare_for(None)
         house.screen.note(words.PLAN_CLEARED)
         return
-    day = dates.day(now.astimezone().date()).take(helps.METAVARS["DATE"], " ".join(date)) if date else None
+    day = dates.day(now.astimezone().date()).take(dates.DATE, " ".join(date)) if date else None
     time = MINUTES.take("--minutes-per-day", minutes) if minutes else None
     interview = planning.changed(house.store.interview(), now, day, company, time)
     if interview and (day or company is not None or time):
@@ -188,8 +193,9 @@ def plan(
 
 @app.command(cls=Command)
 def stats(ctx: typer.Context, topic: Topics = None, json: AsJson = False) -> None:
-    from kolinterview import plain, tally
     from kolinterview import stats as counting
+    from kolinterview import tally
+    from kolinterview.plain import ahead as plain
     from kolinterview.show.progress import print_stats
 
     house: House = ctx.obj

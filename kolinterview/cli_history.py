@@ -69,7 +69,7 @@ def history_exemplars(
 
 @history.command("rebuild", cls=Command)
 def history_rebuild(ctx: typer.Context) -> None:
-    from kolinterview import words
+    from kolinterview.words import ahead
 
     house: House = ctx.obj
-    house.screen.note(words.REBUILT, n=house.store.rebuild())
+    house.screen.note(ahead.REBUILT, n=house.store.rebuild())

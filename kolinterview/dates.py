@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from kolinterview.lang import Both
 from kolinterview.values import Kind
 
+DATE = Both("日期", "DATE")
 EXPECTED = Both(
-    "日期，比如 12-01、12月1日、周五、下周五、5天后", "a date, such as 12-01, 1 Dec, friday, next friday or in 5 days"
+    "某一天，比如 12-01、12月1日、周五、下周五、5天后", "a date, such as 12-01, 1 Dec, friday, next friday or in 5 days"
 )
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

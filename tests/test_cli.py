@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, SOURCED_FRAMEWORKS, Run, write_bank
 
 from kolinterview.bank import PARTS, Bank
+from kolinterview.house import House
 from kolinterview.store import Exemplar, Store
 
 THREE = "-q screening-criteria -q screening-boss-favourite -q screening-no-tools"
@@ -526,3 +531,173 @@ def test_a_reader_that_stops_listening_is_no_error() -> None:
     line = f"'{sys.executable}' -m kolinterview topics --json | head -1"
     done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("[\n", "")
+
+
+# --- until the interview ---
+
+FIRST_EVENING = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """`clock(days)` sets the time to so many days after the first evening; it is set there to begin with."""
+
+    def set_to(days: float) -> None:
+        monkeypatch.setattr(House, "now", lambda _: FIRST_EVENING + timedelta(days=days))
+
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    set_to(0)
+    return set_to
+
+
+def test_a_plan_is_made_shown_again_changed_and_dropped(run: Run, clock: Callable[[float], None]) -> None:
+    """`plan DATE` keeps the day, `plan` shows it, --company and --minutes-per-day change it, --clear drops it."""
+    assert "8 days" in run("plan next thursday --lang en").out
+    shown = run("plan --lang en").out
+    assert shown.startswith("Interview on Thu 3 Dec, in 8 days\n30 minutes an evening")
+    assert len([line for line in shown.splitlines() if " questions, " in line]) == 8
+    assert "Thu 3 Dec   The interview. Before you walk in: kolinterview review" in shown
+    assert "In English, by estimate:" in shown
+    named = run("plan --company 某公司 --minutes-per-day 60 --lang zh").out
+    assert named.startswith("12月3日 周四面试，还有 8 天 · 某公司\n每晚 60 分钟")
+    data = run("plan --json").json
+    assert data["interview"] == {"day": "2026-12-03", "company": "某公司", "minutes_per_day": 60}
+    assert (data["days"], len(data["evenings"]), data["points"]) == (8, 8, 590)
+    assert data["points_recalled"]["stopping_now"] == 0 < data["points_recalled"]["with_the_plan"]
+    first = data["evenings"][0]
+    assert (first["day"], first["done"], sum(first["topics"].values())) == ("2026-11-25", 0, first["questions"])
+    run("plan --clear --lang en", err="The interview is dropped. Your history stays as it is.")
+    assert run("plan --json", err=None).json is None
+    nothing = "No interview is planned. Say when it is: kolinterview plan 1 Dec"
+    assert run("plan", err=nothing).out == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "has"),
+    [
+        ("today", "Interview today, Wed 25 Nov", "Read it through: kolinterview review. Time left? kolinterview drill"),
+        ("tomorrow", "Interview tomorrow, Thu 26 Nov", "Start now: kolinterview drill --pick weak --count"),
+        ("in 5 weeks", "Interview on Wed 30 Dec, in 35 days", "And 21 more evenings like these"),
+    ],
+)
+def test_today_tomorrow_and_far_off_all_make_sense(
+    run: Run, clock: Callable[[float], None], day: str, starts: str, has: str
+) -> None:
+    """Whatever is left of the time, the plan says what to do with it."""
+    shown = run(f"plan {day} --lang en").out
+    assert shown.startswith(starts)
+    assert has in shown
+
+
+def test_an_interview_that_has_been_asks_for_the_next(run: Run, clock: Callable[[float], None]) -> None:
+    """It is not dropped by itself, and the estimates go by a week again."""
+    run("plan 11-27")
+    clock(3)
+    assert run("plan --lang zh").out.splitlines() == [
+        "11月27日 周五的面试已经过去了",
+        "下一场在哪天？kolinterview plan 12-01 · 不面了：kolinterview plan --clear",
+    ]
+    assert "a week from now" in run("stats --lang en").out
+    assert run("plan --json").json["days"] == -1
+
+
+PLANS = [
+    ("plan someday", "DATE must be a date, such as 12-01, 1 Dec, friday, next friday or in 5 days, not 'someday'."),
+    ("plan 2026-11-24", "2026-11-24 is in the past. When is the interview?"),
+    ("plan 11-24", "2027-11-24 is 364 days away. Is that a slip?"),
+    ("plan --company X", "Say when the interview is first, such as kolinterview plan 12-01"),
+    ("plan --minutes-per-day 3", "--minutes-per-day must be a whole number from 5 to 600, not '3'."),
+    ("plan friday --clear", "--clear takes no date. See: kolinterview plan --help"),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), PLANS, ids=[line for line, _ in PLANS])
+def test_a_plan_that_cannot_be_meant_changes_nothing(
+    run: Run, clock: Callable[[float], None], line: str, message: str
+) -> None:
+    """One sentence that helps, and the history stays away."""
+    run(f"{line} --lang en", code=2, err=message)
+    assert run("plan --json", err=None).json is None
+
+
+ASKED = re.compile(r"─ (.+?) ─+╮")
+
+
+def test_a_week_of_weak_drills_goes_round_the_bank(run: Run, clock: Callable[[float], None]) -> None:
+    """Night after night other questions, then those whose points would be forgotten; the estimate grows."""
+    run("plan 12-03")
+    seen: list[set[str]] = []
+    recalled = [0.0]
+    for night in range(7):
+        clock(night)
+        run("drill --pick weak --count 6 --seed 1 --lang zh --yes", input="先看受众匹配。\n.\n" * 6)
+        evening = run("history list --limit 6 --json").json
+        seen.append({attempt["question"] for attempt in evening})
+        (chinese,) = run("stats --json --lang zh").json["languages"]
+        recalled.append(chinese["points_recalled"])
+    assert [len(questions) for questions in seen] == [6] * 7
+    assert len(set.union(*seen)) == 42
+    assert recalled == sorted(recalled)
+    outlook = run("plan --json --lang zh").json["points_recalled"]
+    assert outlook["stopping_now"] == recalled[-1] < outlook["with_the_plan"]
+
+
+def test_cramming_the_same_evening_is_never_refused(run: Run, clock: Callable[[float], None]) -> None:
+    """A topic that was answered in full today can be drilled again at once, its weakest question first."""
+    for _ in range(3):
+        run("drill --pick weak --topic closing --count 20 --yes --lang en", input="money\n.\n" * 20, err=None)
+    assert len(run("history list --json --limit 60").json) >= 39
+
+
+def test_stats_show_each_language_that_was_drilled(run: Run, clock: Callable[[float], None]) -> None:
+    """A block for each, a row for a topic, the weakest points with the command that drills just these."""
+    run("plan in 9 days")
+    run("drill --question screening-criteria --yes --lang zh", input=ANSWER)
+    run("drill --question screening-criteria --yes --lang en", input="audience fit\n.\n")
+    shown = run("stats --topic screening --lang zh").out
+    assert shown.startswith("按现在停下来、到面试那天（12月4日 周五）估计\n\n用中文：40 个要点大约记得 2 个\n")
+    assert "用英文：40 个要点大约记得 2 个" in shown
+    row = next(line for line in shown.splitlines() if line.startswith("达人筛选"))
+    assert re.fullmatch(r"达人筛选 +█░{7}  2/40 +1 0 3 +0:00/2:00 +11-25 +▃", row)
+    assert "✗  56%  内容相关" in re.sub(r" +", "  ", shown)
+    assert "就练这几道：kolinterview drill -q screening-criteria\n" in shown
+    assert "还有 36 个要点没练过，算作没记住：kolinterview drill --pick weak --topic screening\n" in shown
+    data = run("stats --json --lang en").json
+    assert data["on"] == "2026-12-04T10:00:00+00:00"
+    assert data["interview"]["day"] == "2026-12-04"
+    assert [one["lang"] for one in data["languages"]] == ["en", "zh"]
+    english = data["languages"][0]
+    (screening,) = (one for one in english["topics"] if one["id"] == "screening")
+    assert screening["points_last"] == {"covered": 1, "unsure": 0, "missed": 3}
+    assert (screening["answers"], screening["trend"], screening["last"]) == (1, [0.25], "2026-11-25T12:00:00+00:00")
+    assert english["weakest"][0]["question"] == "screening-criteria"
+    assert (english["points"], english["points_never_asked"], english["orphaned_answers"]) == (590, 586, 0)
+
+
+def test_stats_without_a_history_are_all_zero(run: Run, clock: Callable[[float], None]) -> None:
+    """Nothing is drilled, nothing is made up, and the way to begin is there."""
+    shown = run("stats --lang en").out
+    assert "In English: about 0 of 590 points recalled" in shown
+    assert "590 points never drilled, counted as forgotten: kolinterview drill --pick weak" in shown
+
+
+def test_a_reworded_question_keeps_its_history_and_a_removed_one_is_an_orphan(
+    run: Run, home: Path, clock: Callable[[float], None]
+) -> None:
+    """History hangs on ids: rewording loses nothing, and what is removed is listed, counted apart, and not deleted."""
+    home.mkdir(exist_ok=True)
+    (home / "config.yaml").write_text("banks: [own]\n", encoding="utf-8")
+    own = SMALL_QUESTIONS.replace("screening-", "own-").replace("outreach-", "own-out-")
+    frameworks = SMALL_FRAMEWORKS.replace("audience: [", "own-audience: [").replace("<audience>", "<own-audience>")
+    write_bank(home / "own", own, frameworks)
+    run("drill --question own-how --yes --lang zh", input="先看受众匹配。\n.\n")
+    before = run("stats --json --lang zh --topic screening").json["languages"][0]["points_recalled"]
+    write_bank(home / "own", own.replace("怎么选达人？", "达人你是怎么挑的？"), frameworks)
+    assert run("stats --json --lang zh --topic screening").json["languages"][0]["points_recalled"] == before
+    assert "达人你是怎么挑的？" in run("history list --lang zh").out
+    (home / "config.yaml").write_text("", encoding="utf-8")
+    assert "own-how（题库里已经没有了）" in run("history list --lang zh").out
+    assert "另有 1 次作答的题目题库里已经没有了" in run("stats --lang zh").out
+    assert len(run("history list --json").json) == 1
+    run("history rebuild --lang zh", err="重新算好了 2 个要点的记忆。")

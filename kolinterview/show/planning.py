@@ -10,6 +10,7 @@ from kolinterview.bank import Bank
 from kolinterview.lang import Both
 from kolinterview.plan import Evening, Plan
 from kolinterview.show.screen import Screen, prose
+from kolinterview.words import ahead
 
 SHOWN = 14
 """Evenings; later ones will have changed by the time they come."""
@@ -19,26 +20,26 @@ TOPICS = 3
 def print_plan(screen: Screen, bank: Bank, plan: Plan) -> None:
     screen.tell(_headline(plan), style="bold")
     if plan.days < 0:
-        screen.path(words.PLAN_PAST)
+        screen.path(ahead.PLAN_PAST)
         return
     if plan.evenings:
         _print_evenings(screen, bank, plan)
-    spoken = words.IN_LANG[screen.lang]
-    screen.tell(words.PLAN_OUTLOOK, spoken=spoken, now=round(plan.now), then=round(plan.then), points=plan.points)
+    spoken = ahead.IN_LANG[screen.lang]
+    screen.tell(ahead.PLAN_OUTLOOK, spoken=spoken, now=round(plan.now), then=round(plan.then), points=plan.points)
     tonight = len(plan.evenings[0].questions) if plan.evenings else 0
     command = "kolinterview drill --pick weak" + (f" --count {tonight}" if tonight else "")
-    screen.path(words.PLAN_START if plan.days else words.PLAN_TODAY, command=command)
+    screen.path(ahead.PLAN_START if plan.days else ahead.PLAN_TODAY, command=command)
 
 
 def _headline(plan: Plan) -> Both:
-    said = {0: words.INTERVIEW_TODAY, 1: words.INTERVIEW_TOMORROW}.get(plan.days, words.INTERVIEW_AHEAD)
-    company = words.AT_COMPANY.fill(company=plan.interview.company) if plan.interview.company else Both("", "")
-    said = words.INTERVIEW_PAST if plan.days < 0 else said
+    said = {0: ahead.INTERVIEW_TODAY, 1: ahead.INTERVIEW_TOMORROW}.get(plan.days, ahead.INTERVIEW_AHEAD)
+    company = ahead.AT_COMPANY.fill(company=plan.interview.company) if plan.interview.company else Both("", "")
+    said = ahead.INTERVIEW_PAST if plan.days < 0 else said
     return said.fill(day=dates.named(plan.interview.day), days=plan.days, company=company)
 
 
 def _print_evenings(screen: Screen, bank: Bank, plan: Plan) -> None:
-    screen.tell(words.PLAN_EVENINGS, minutes=plan.interview.minutes)
+    screen.tell(ahead.PLAN_EVENINGS, minutes=plan.interview.minutes)
     screen.print(Text())
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
@@ -46,22 +47,22 @@ def _print_evenings(screen: Screen, bank: Bank, plan: Plan) -> None:
     for evening in plan.evenings[:SHOWN]:
         table.add_row(screen.say(dates.named(evening.day)), prose(_evening(screen, bank, evening)))
     if len(plan.evenings) <= SHOWN:
-        table.add_row(screen.say(dates.named(plan.interview.day)), prose(screen.say(words.PLAN_SHEET), "bold"))
+        table.add_row(screen.say(dates.named(plan.interview.day)), prose(screen.say(ahead.PLAN_SHEET), "bold"))
     screen.print(table)
     if len(plan.evenings) > SHOWN:
-        screen.tell(words.PLAN_MORE, style="dim", n=len(plan.evenings) - SHOWN)
+        screen.tell(ahead.PLAN_MORE, style="dim", n=len(plan.evenings) - SHOWN)
     screen.print(Text())
 
 
 def _evening(screen: Screen, bank: Bank, evening: Evening) -> str:
     """5 questions, 28 min: Crisis, Outreach 2 (3 done today)."""
     if not evening.questions:
-        return screen.say(words.PLAN_ENOUGH, n=evening.done)
+        return screen.say(ahead.PLAN_ENOUGH, n=evening.done)
     comma = screen.say(words.COMMA)
     named = [screen.say(bank.topics[topic].name) + (f" {n}" if n > 1 else "") for topic, n in evening.topics[:TOPICS]]
     if len(evening.topics) > TOPICS:
         named[-1] += screen.say(words.AND_OTHERS)
-    counted = screen.say(words.PLAN_QUESTIONS, n=len(evening.questions))
-    takes = screen.say(words.PLAN_MINUTES, n=round(evening.minutes))
-    done = screen.say(words.PLAN_DONE, n=evening.done) if evening.done else ""
+    counted = screen.say(ahead.PLAN_QUESTIONS, n=len(evening.questions))
+    takes = screen.say(ahead.PLAN_MINUTES, n=round(evening.minutes))
+    done = screen.say(ahead.PLAN_DONE, n=evening.done) if evening.done else ""
     return f"{counted}{comma}{takes}{screen.say(words.COLON)}{comma.join(named)}{done}"

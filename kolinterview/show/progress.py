@@ -14,7 +14,7 @@ from kolinterview.marks import State
 from kolinterview.show.screen import Screen, prose
 from kolinterview.stats import Progress, Stats
 from kolinterview.store import Interview
-from kolinterview.words import clock
+from kolinterview.words import ahead, clock
 
 STATES: tuple[State, ...] = ("covered", "unsure", "missed")
 
@@ -29,18 +29,18 @@ def print_stats(
     """One block for each language, then the weakest points of the first; `chosen` are the topics asked for."""
     on = horizon.astimezone().date()
     if interview and interview.day == on:
-        screen.tell(words.STATS_ON, style="dim", day=dates.named(on))
+        screen.tell(ahead.STATS_ON, style="dim", day=dates.named(on))
     else:
-        screen.tell(words.STATS_WEEK, style="dim")
+        screen.tell(ahead.STATS_WEEK, style="dim")
     for stats in found:
         screen.print(Text())
-        spoken = words.IN_LANG[stats.lang]
+        spoken = ahead.IN_LANG[stats.lang]
         screen.tell(
-            words.STATS_RECALLED, style="bold", spoken=spoken, n=round(stats.all.recalled), points=stats.all.points
+            ahead.STATS_RECALLED, style="bold", spoken=spoken, n=round(stats.all.recalled), points=stats.all.points
         )
         screen.print(_table(screen, stats))
         if stats.orphans:
-            screen.tell(words.ORPHANED, style="dim", n=stats.orphans)
+            screen.tell(ahead.ORPHANED, style="dim", n=stats.orphans)
     _print_weakest(screen, found[0], chosen)
 
 
@@ -49,7 +49,7 @@ def _table(screen: Screen, stats: Stats) -> Table:
     signs = " ".join(screen.glyph(state) for state in STATES)
     heads = [words.COL_TOPIC, words.COL_RECALLED]
     if not screen.narrow:
-        heads += [words.COL_LAST_TIME.fill(signs=signs), words.COL_USED, words.COL_DRILLED, words.COL_TREND]
+        heads += [ahead.COL_LAST_TIME.fill(signs=signs), ahead.COL_USED, ahead.COL_DRILLED, ahead.COL_TREND]
     for number, head in enumerate(heads):
         table.add_column(screen.say(head), no_wrap=number > 0, max_width=None if number else 18)
     for progress in stats.topics:
@@ -73,7 +73,7 @@ def _row(screen: Screen, progress: Progress) -> list[Text]:
 def _print_weakest(screen: Screen, stats: Stats, chosen: Sequence[Topic]) -> None:
     if stats.weakest:
         screen.print(Text())
-        screen.tell(words.WEAKEST_POINTS, style="bold")
+        screen.tell(ahead.WEAKEST_POINTS, style="bold")
         rows = Table.grid(padding=(0, 1))
         rows.add_column(no_wrap=True)
         rows.add_column(no_wrap=True, justify="right")
@@ -84,7 +84,7 @@ def _print_weakest(screen: Screen, stats: Stats, chosen: Sequence[Topic]) -> Non
         screen.print(rows)
         ids = dict.fromkeys(weak.question.id for weak in stats.weakest)
         command = " ".join(["kolinterview drill", *(f"-q {id}" for id in ids)])
-        screen.path(words.DRILL_WEAKEST, command=command)
+        screen.path(ahead.DRILL_WEAKEST, command=command)
     if stats.unseen:
         topics = "".join(f" --topic {topic.id}" for topic in chosen)
-        screen.path(words.NEVER_ASKED, n=stats.unseen, command=f"kolinterview drill --pick weak{topics}")
+        screen.path(ahead.NEVER_ASKED, n=stats.unseen, command=f"kolinterview drill --pick weak{topics}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,11 @@ from kolinterview.errors import Problem
 from kolinterview.lang import Lang
 from kolinterview.marks import Mark
 from kolinterview.match import Why
-from kolinterview.plan import Plan
 from kolinterview.review import Sheet
 from kolinterview.settings import SETTINGS, Settings
 from kolinterview.speech import Delivery
-from kolinterview.stats import Progress, Share, Stats
-from kolinterview.store import Attempt, Exemplar, Interview
+from kolinterview.stats import Share
+from kolinterview.store import Attempt, Exemplar
 from kolinterview.tally import Correction
 
 
@@ -29,7 +27,7 @@ def topics(
         {
             "id": topic.id,
             "name": topic.name._asdict(),
-            **_share(shares[topic.id]),
+            **share(shares[topic.id]),
             "questions": [
                 {
                     "id": question.id,
@@ -49,7 +47,7 @@ def topics(
     ]
 
 
-def _share(share: Share) -> dict[str, Any]:
+def share(share: Share) -> dict[str, Any]:
     return {"points": share.points, "points_recalled": round(share.recalled, 1)}
 
 
@@ -146,75 +144,6 @@ def sheet(sheet: Sheet) -> dict[str, Any]:
             ]
             for part, shelves in sheet.parts.items()
         },
-    }
-
-
-def plan(plan: Plan) -> dict[str, Any]:
-    return {
-        "interview": _interview(plan.interview),
-        "days": plan.days,
-        "evenings": [
-            {
-                "day": evening.day.isoformat(),
-                "questions": len(evening.questions),
-                "minutes": round(evening.minutes, 1),
-                "done": evening.done,
-                "topics": dict(evening.topics),
-            }
-            for evening in plan.evenings
-        ],
-        "points": plan.points,
-        "points_recalled": {"stopping_now": round(plan.now, 1), "with_the_plan": round(plan.then, 1)},
-    }
-
-
-def _interview(interview: Interview | None) -> dict[str, Any] | None:
-    if interview is None:
-        return None
-    return {
-        "day": interview.day.isoformat(),
-        "company": interview.company or None,
-        "minutes_per_day": interview.minutes,
-    }
-
-
-def stats(found: Sequence[Stats], horizon: datetime, interview: Interview | None) -> dict[str, Any]:
-    return {
-        "on": horizon.isoformat(timespec="seconds"),
-        "interview": _interview(interview),
-        "languages": [
-            {
-                "lang": one.lang,
-                **_share(one.all),
-                "topics": [_progress(progress) for progress in one.topics],
-                "weakest": [
-                    {
-                        "framework": weak.framework.id,
-                        "point": weak.point.id,
-                        "question": weak.question.id,
-                        "recalled": round(weak.recalled, 3),
-                        "last": weak.tally.last,
-                    }
-                    for weak in one.weakest
-                ],
-                "points_never_asked": one.unseen,
-                "orphaned_answers": one.orphans,
-            }
-            for one in found
-        ],
-    }
-
-
-def _progress(progress: Progress) -> dict[str, Any]:
-    return {
-        "id": progress.topic.id,
-        **_share(progress.share),
-        "points_last": {state: progress.states.get(state, 0) for state in ("covered", "unsure", "missed")},
-        "answers": progress.answers,
-        "seconds": round(progress.seconds, 1),
-        "suggested_seconds": round(progress.suggested, 1),
-        "trend": [round(part, 2) for part in progress.trend],
-        "last": progress.last.isoformat() if progress.last else None,
     }
 
 
