@@ -29,6 +29,8 @@ READING = 60.0
 TYPING = 2.0
 """How much longer than to say an answer it takes to type it, until the user's own turns tell."""
 ENOUGH_TURNS = 5
+PASTED = 10.0
+"""Seconds: what took less was pasted or piped, and says nothing of typing."""
 AT_MOST = 100
 """Questions in an evening."""
 
@@ -126,7 +128,8 @@ def compose(
 
 def typing_pace(bank: Bank, turns: Sequence[Turn]) -> float:
     """How many times the suggested speaking time an answer takes to type: the median of the user's own."""
-    paces = [turn.seconds / bank.questions[turn.question].seconds for turn in turns if turn.question in bank.questions]
+    typed = [turn for turn in turns if turn.question in bank.questions and turn.seconds >= PASTED]
+    paces = [turn.seconds / bank.questions[turn.question].seconds for turn in typed]
     return statistics.median(paces) if len(paces) >= ENOUGH_TURNS else TYPING
 
 

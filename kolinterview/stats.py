@@ -126,7 +126,7 @@ def _weakest(
 ) -> tuple[WeakPoint, ...]:
     """The question named is the one that asks for most of the weakest points: few questions drill them all."""
     names = [name for name in _points(bank, questions) if name in tallies]
-    names = sorted(names, key=lambda name: recalled.get(name, 0.0))[:WEAKEST]
+    names = sorted(names, key=lambda name: (recalled.get(name, 0.0), tallies[name].last != "missed"))[:WEAKEST]
     asks = {question.id: set(bank.points_of(question)) for question in questions}
 
     def asking(name: Name) -> Question:

@@ -560,7 +560,7 @@ def test_a_plan_is_made_shown_again_changed_and_dropped(run: Run, clock: Callabl
     assert "Thu 3 Dec   The interview. Before you walk in: kolinterview review" in shown
     assert "In English, by estimate:" in shown
     named = run("plan --company 某公司 --minutes-per-day 60 --lang zh").out
-    assert named.startswith("12月3日 周四面试，还有 8 天 · 某公司\n每晚 60 分钟")
+    assert named.startswith("12月3日 周四 面试，还有 8 天 · 某公司\n每晚 60 分钟")
     data = run("plan --json").json
     assert data["interview"] == {"day": "2026-12-03", "company": "某公司", "minutes_per_day": 60}
     assert (data["days"], len(data["evenings"]), data["points"]) == (8, 8, 590)
@@ -595,7 +595,7 @@ def test_an_interview_that_has_been_asks_for_the_next(run: Run, clock: Callable[
     run("plan 11-27")
     clock(3)
     assert run("plan --lang zh").out.splitlines() == [
-        "11月27日 周五的面试已经过去了",
+        "11月27日 周五 的面试已经过去了",
         "下一场在哪天？kolinterview plan 12-01 · 不面了：kolinterview plan --clear",
     ]
     assert "a week from now" in run("stats --lang en").out
@@ -659,7 +659,7 @@ def test_stats_show_each_language_that_was_drilled(run: Run, clock: Callable[[fl
     assert shown.startswith("按现在停下来、到面试那天（12月4日 周五）估计\n\n用中文：40 个要点大约记得 2 个\n")
     assert "用英文：40 个要点大约记得 2 个" in shown
     row = next(line for line in shown.splitlines() if line.startswith("达人筛选"))
-    assert re.fullmatch(r"达人筛选 +█░{7}  2/40 +1 0 3 +0:00/2:00 +11-25 +▃", row)
+    assert re.fullmatch(r"达人筛选 +█░{7}  2/40 + 1  0  3 +0:00/2:00 +11-25 +▃", row)
     assert "✗  56%  内容相关" in re.sub(r" +", "  ", shown)
     assert "就练这几道：kolinterview drill -q screening-criteria\n" in shown
     assert "还有 36 个要点没练过，算作没记住：kolinterview drill --pick weak --topic screening\n" in shown

@@ -16,6 +16,7 @@ from conftest import Run
 from kolinterview import helps, house, load, settings, words
 from kolinterview.cli import app
 from kolinterview.lang import Both
+from kolinterview.words import ahead
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
@@ -128,14 +129,16 @@ def test_no_help_is_left_over() -> None:
     assert set(helps.OPTIONS) <= names
 
 
+WORDS = {"words": words, "ahead": ahead}
 RATES = {"zh", "en"}
 """Fields of which each language shows its own."""
 
 
 def every_both() -> dict[str, Both]:
-    found = {name: value for name, value in vars(words).items() if isinstance(value, Both)}
-    for name, value in vars(words).items():
-        if isinstance(value, dict) and not name.startswith("__"):
+    said = {name: value for module in WORDS.values() for name, value in vars(module).items() if name.isupper()}
+    found = {name: value for name, value in said.items() if isinstance(value, Both)}
+    for name, value in said.items():
+        if isinstance(value, dict):
             found |= {f"{name}[{key}]": both for key, both in value.items()}
     return found | {f"help {key}": both for key, both in (helps.COMMANDS | helps.OPTIONS).items()}
 
@@ -152,7 +155,12 @@ def test_every_sentence_stands_in_both_languages_with_the_same_fields(name: str,
 def test_every_word_is_used() -> None:
     """A sentence that nothing shows is deleted."""
     code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "kolinterview").rglob("*.py"))
-    unused = [name for name in vars(words) if name.isupper() and code.count(f"words.{name}") == 0]
+    unused = [
+        name
+        for called, module in WORDS.items()
+        for name in vars(module)
+        if name.isupper() and not re.search(rf"\b(?:words|{called})\.{name}\b", code)
+    ]
     assert unused == []
 
 

@@ -61,6 +61,13 @@ def test_the_weakest_points_come_first_with_a_question_that_asks_for_them(small:
     assert {weak.framework.id for weak in found.weakest} == {"choosing"}
 
 
+def test_of_equally_weak_points_the_missed_come_first(small: Bank) -> None:
+    """Unsure means that something was said."""
+    tallies = {AUDIENCE: Tally(1, 0, "unsure"), VIEWS: Tally(1, 0, "missed")}
+    found = stats.compose(small, "zh", {AUDIENCE: 0.5, VIEWS: 0.5}, tallies, [HOW])
+    assert [weak.point.id for weak in found.weakest] == ["views", "audience"]
+
+
 def test_answers_to_questions_that_are_gone_are_counted_as_orphans(small: Bank) -> None:
     """Neither their time nor their points go into any topic."""
     found = stats.compose(small, "zh", {("gone", "x"): 1.0}, {("gone", "x"): Tally(1, 1, "covered")}, [

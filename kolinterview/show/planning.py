@@ -25,7 +25,8 @@ def print_plan(screen: Screen, bank: Bank, plan: Plan) -> None:
     if plan.evenings:
         _print_evenings(screen, bank, plan)
     spoken = ahead.IN_LANG[screen.lang]
-    screen.tell(ahead.PLAN_OUTLOOK, spoken=spoken, now=round(plan.now), then=round(plan.then), points=plan.points)
+    outlook = ahead.PLAN_OUTLOOK if plan.evenings else ahead.OUTLOOK_TODAY
+    screen.tell(outlook, spoken=spoken, now=round(plan.now), then=round(plan.then), points=plan.points)
     tonight = len(plan.evenings[0].questions) if plan.evenings else 0
     command = "kolinterview drill --pick weak" + (f" --count {tonight}" if tonight else "")
     screen.path(ahead.PLAN_START if plan.days else ahead.PLAN_TODAY, command=command)

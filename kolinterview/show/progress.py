@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kolinterview import dates, words
 from kolinterview.bank import Topic
+from kolinterview.lang import Both
 from kolinterview.marks import State
 from kolinterview.show.screen import Screen, prose
 from kolinterview.stats import Progress, Stats
@@ -46,10 +47,10 @@ def print_stats(
 
 def _table(screen: Screen, stats: Stats) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    signs = " ".join(screen.glyph(state) for state in STATES)
+    signs = "  ".join(screen.glyph(state) for state in STATES)
     heads = [words.COL_TOPIC, words.COL_RECALLED]
     if not screen.narrow:
-        heads += [ahead.COL_LAST_TIME.fill(signs=signs), ahead.COL_USED, ahead.COL_DRILLED, ahead.COL_TREND]
+        heads += [Both(f" {signs}", f" {signs}"), ahead.COL_USED, ahead.COL_DRILLED, ahead.COL_TREND]
     for number, head in enumerate(heads):
         table.add_column(screen.say(head), no_wrap=number > 0, max_width=None if number else 18)
     for progress in stats.topics:
@@ -65,7 +66,7 @@ def _row(screen: Screen, progress: Progress) -> list[Text]:
         return row
     if progress.last is None:
         return [*row, Text(), Text(), Text(), Text()]
-    states = Text(" ").join(Text(f"{progress.states.get(state, 0)}") for state in STATES)
+    states = Text(" ".join(f"{progress.states.get(state, 0):>2}" for state in STATES))
     used = Text(f"{clock(progress.seconds)}/{clock(progress.suggested)}")
     return [*row, states, used, Text(progress.last.astimezone().strftime("%m-%d")), screen.trend(progress.trend)]
 

@@ -12,10 +12,10 @@ NO_PLAN = Both(
 PLAN_CLEARED = Both("面试日期删掉了，练习记录都在。", "The interview is dropped. Your history stays as it is.")
 NO_DATE_TO_CLEAR = Both("--clear 不跟日期。", "--clear takes no date.")
 AT_COMPANY = Both(" · {company}", " · {company}")
-INTERVIEW_AHEAD = Both("{day}面试，还有 {days} 天{company}", "Interview on {day}, in {days} day{days:s}{company}")
+INTERVIEW_AHEAD = Both("{day} 面试，还有 {days} 天{company}", "Interview on {day}, in {days} day{days:s}{company}")
 INTERVIEW_TOMORROW = Both("明天（{day}）面试{company}", "Interview tomorrow, {day}{company}")
 INTERVIEW_TODAY = Both("今天（{day}）面试{company}", "Interview today, {day}{company}")
-INTERVIEW_PAST = Both("{day}的面试已经过去了{company}", "The interview on {day} is over{company}")
+INTERVIEW_PAST = Both("{day} 的面试已经过去了{company}", "The interview on {day} is over{company}")
 PLAN_EVENINGS = Both(
     "每晚 {minutes} 分钟，最可能忘的先练（按你现在的进度估的，每次来看都会变）：",
     "{minutes} minutes an evening, what you would forget first (an estimate from where you stand; it moves as you do):",
@@ -32,6 +32,9 @@ PLAN_SHEET = Both("面试。进门前看一遍：kolinterview review", "The inte
 PLAN_OUTLOOK = Both(
     "{spoken}，估计到那天：这么练完记得 {then} 个要点，就此停下记得 {now} 个，题库里一共 {points} 个。",
     "{spoken}, by estimate: {then} of {points} points recalled that day if you do this, {now} if you stop now.",
+)
+OUTLOOK_TODAY = Both(
+    "{spoken}，估计记得 {points} 个要点里的 {now} 个。", "{spoken}, by estimate, you recall {now} of {points} points."
 )
 PLAN_START = Both("现在开练：{command}", "Start now: {command}")
 PLAN_TODAY = Both(
@@ -51,9 +54,8 @@ STATS_WEEK = Both(
 )
 IN_LANG = {"zh": Both("用中文", "In Chinese"), "en": Both("用英文", "In English")}
 STATS_RECALLED = Both("{spoken}：{points} 个要点大约记得 {n} 个", "{spoken}: about {n} of {points} points recalled")
-COL_LAST_TIME = Both("上次 {signs}", "Last {signs}")
 COL_USED = Both("用时/建议", "Time/aim")
-COL_DRILLED = Both("练于", "On")
+COL_DRILLED = Both("上次练", "Last")
 COL_TREND = Both("走势", "Trend")
 WEAKEST_POINTS = Both("练过、但最可能忘的要点", "What you drilled and would most likely forget")
 DRILL_WEAKEST = Both("就练这几道：{command}", "Drill just these: {command}")
