@@ -115,7 +115,7 @@ def test_what_is_drilled_today_already_comes_off(small: Bank) -> None:
 
 
 def test_the_users_own_pace_decides_how_many(small: Bank) -> None:
-    """The median of typed over suggested seconds, once there are five answers; orphans and what was pasted do not count."""
+    """The median of typed over suggested seconds, once there are five; orphans and what was pasted do not count."""
     slow = [Turn("screening-how", NINE_PM - timedelta(days=3), 600, 1, 2)] * 5
     assert plan.typing_pace(small, slow) == 10
     assert plan.typing_pace(small, slow[:4]) == plan.TYPING
