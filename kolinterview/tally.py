@@ -9,6 +9,8 @@ from kolinterview.database import Database
 from kolinterview.lang import Lang
 from kolinterview.marks import State
 
+FAR_BACK = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -72,11 +74,11 @@ def answered(history: Database) -> dict[str, int]:
 
 
 def lately(history: Database, lang: Lang) -> list[str]:
-    """The questions that were asked in that language, the last one first."""
+    """The questions that were asked in that language, the last one first: as far back as `FAR_BACK` answers."""
     rows = history.rows(
-        "SELECT question FROM attempt WHERE lang = ? AND probe = '' GROUP BY question ORDER BY MAX(id) DESC", (lang,)
+        "SELECT question FROM attempt WHERE lang = ? AND probe = '' ORDER BY id DESC LIMIT ?", (lang, FAR_BACK)
     )
-    return [question for (question,) in rows]
+    return list(dict.fromkeys(question for (question,) in rows))
 
 
 def corrections(history: Database) -> list[Correction]:
