@@ -86,7 +86,7 @@ def changed(
         if company is not None or minutes:
             raise NoInterview
         return None
-    company = before.company if company is None else company.strip()
+    company = before.company if company is None else "".join(filter(str.isprintable, company)).strip()
     return Interview(day or before.day, company, minutes or before.minutes)
 
 

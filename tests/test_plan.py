@@ -59,7 +59,7 @@ def test_what_is_said_of_the_interview_changes_only_that() -> None:
     """A new day keeps the company, a new company the day."""
     first = plan.changed(None, NINE_PM, FRIDAY.day, None, None)
     assert first == Interview(FRIDAY.day, "", plan.MINUTES)
-    named = plan.changed(first, NINE_PM, None, " 某公司 ", 45)
+    named = plan.changed(first, NINE_PM, None, " 某公\x1b司\n ", 45)
     assert named == Interview(FRIDAY.day, "某公司", 45)
     assert plan.changed(named, NINE_PM, date(2026, 12, 4), None, None) == Interview(date(2026, 12, 4), "某公司", 45)
     assert plan.changed(named, NINE_PM, None, "", None) == replace(FRIDAY, minutes=45)

@@ -30,7 +30,7 @@ PLAN_MORE = Both(
 )
 PLAN_SHEET = Both("面试。进门前看一遍：kolinterview review", "The interview. Before you walk in: kolinterview review")
 PLAN_OUTLOOK = Both(
-    "{spoken}，估计到那天：这么练完记得 {then} 个要点，就此停下记得 {now} 个，题库里一共 {points} 个。",
+    "{spoken}，估计到那天：这么练记得 {then} 个要点，就此停下 {now} 个，共 {points} 个。",
     "{spoken}, by estimate: {then} of {points} points recalled that day if you do this, {now} if you stop now.",
 )
 OUTLOOK_TODAY = Both(
