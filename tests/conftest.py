@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shlex
-from collections.abc import Callable
+import sys
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -15,6 +19,8 @@ from typer.testing import CliRunner
 from kolinterview import house, load
 from kolinterview.bank import Bank
 from kolinterview.cli import app
+from kolinterview.lang import Lang
+from kolinterview.show.screen import Screen
 
 KINDS_OF_HOME = ("DATA", "CONFIG", "CACHE")
 
@@ -129,6 +135,7 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+MakeScreen = Callable[..., Screen]
 
 
 @pytest.fixture
@@ -165,3 +172,37 @@ def write_bank(folder: Path, questions: str = SMALL_QUESTIONS, frameworks: str =
 def small(tmp_path: Path) -> Bank:
     """Two topics, three questions, two frameworks."""
     return load.load([write_bank(tmp_path / "small")])
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> MakeScreen:
+    """`screen("zh", 40)`: a screen of that language and width, on a stream of that encoding."""
+
+    def make(lang: Lang = "zh", width: int = 60, encoding: str = "utf-8") -> Screen:
+        monkeypatch.setenv("COLUMNS", str(width))
+        out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="\n", write_through=True)
+        return Screen(lang, out, io.StringIO())
+
+    return make
+
+
+@pytest.fixture
+def in_shanghai(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine eight hours ahead of UTC."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no TZ")
+    monkeypatch.setenv("TZ", "CST-8")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def shown(screen: Screen) -> str:
+    """What is on the screen by now, from the second line when the first is empty."""
+    raw = screen.out.file.buffer.getvalue().decode(screen.out.file.encoding)  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in raw.splitlines()).strip("\n")
+
+
+def block(text: str) -> str:
+    return dedent(text).strip("\n")

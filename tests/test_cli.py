@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -539,14 +538,12 @@ FIRST_EVENING = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+def clock(in_shanghai: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """`clock(days)` sets the time to so many days after the first evening; it is set there to begin with."""
 
     def set_to(days: float) -> None:
         monkeypatch.setattr(House, "now", lambda _: FIRST_EVENING + timedelta(days=days))
 
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
     set_to(0)
     return set_to
 
@@ -664,7 +661,7 @@ def test_stats_show_each_language_that_was_drilled(run: Run, clock: Callable[[fl
     assert "就练这几道：kolinterview drill -q screening-criteria\n" in shown
     assert "还有 36 个要点没练过，算作没记住：kolinterview drill --pick weak --topic screening\n" in shown
     data = run("stats --json --lang en").json
-    assert data["on"] == "2026-12-04T10:00:00+00:00"
+    assert data["on"] == "2026-12-04T02:00:00+00:00"
     assert data["interview"]["day"] == "2026-12-04"
     assert [one["lang"] for one in data["languages"]] == ["en", "zh"]
     english = data["languages"][0]

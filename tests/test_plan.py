@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,14 +20,7 @@ NINE_PM = datetime(2026, 11, 25, 13, 0, tzinfo=UTC)
 FRIDAY = Interview(date(2026, 11, 27), "", 30)
 
 
-@pytest.fixture(autouse=True)
-def in_shanghai(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The machine stands eight hours east of Greenwich."""
-    monkeypatch.setenv("TZ", "Asia/Shanghai")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("in_shanghai")
 
 
 # --- the day ---

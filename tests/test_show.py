@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 import json
 import re
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
-from conftest import Run
+from conftest import MakeScreen, Run, block, shown
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -33,7 +30,7 @@ from kolinterview.show import lists
 from kolinterview.show.drilling import DrillScreen
 from kolinterview.show.marks import print_marks
 from kolinterview.show.prose import Prose
-from kolinterview.show.screen import Screen, quoted
+from kolinterview.show.screen import quoted
 from kolinterview.show.sheet import print_sheet
 from kolinterview.speech import READING, Delivery, Rates
 from kolinterview.stats import Share
@@ -43,42 +40,6 @@ from kolinterview.tally import Correction, Tally
 OPEN, CLOSE = "（「『《【“‘([", "，。！？；：、）」』》】”’…,.!?;:)]%"
 MARKUP = "[b]我[/b] [red]:smile: \\[x] https://x.yz {0}"
 FULL = StoreTrouble(path="/h.db", why=Both("磁盘满了", "the disk is full"))
-
-MakeScreen = Callable[..., Screen]
-
-
-@pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> MakeScreen:
-    """`screen("zh", 40)`: a screen of that language and width, on a stream of that encoding."""
-
-    def make(lang: Lang = "zh", width: int = 60, encoding: str = "utf-8") -> Screen:
-        monkeypatch.setenv("COLUMNS", str(width))
-        out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="\n", write_through=True)
-        return Screen(lang, out, io.StringIO())
-
-    return make
-
-
-@pytest.fixture
-def in_shanghai(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A machine eight hours ahead of UTC."""
-    if sys.platform == "win32":
-        pytest.skip("Windows has no TZ")
-    monkeypatch.setenv("TZ", "CST-8")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
-
-
-def shown(screen: Screen) -> str:
-    """What is on the screen by now, from the second line when the first is empty."""
-    raw = screen.out.file.buffer.getvalue().decode(screen.out.file.encoding)  # type: ignore[attr-defined]
-    return "\n".join(line.rstrip() for line in raw.splitlines()).strip("\n")
-
-
-def block(text: str) -> str:
-    return dedent(text).strip("\n")
 
 
 def wrapped(text: str, width: int) -> list[str]:
