@@ -23,6 +23,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import islice
 from random import Random
 from typing import Any, Protocol, TypeVar
 
@@ -306,7 +307,8 @@ class Weak(Shuffled):
     """`plan.recalled`, made anew only for points with news: the day that it is about stays."""
 
     def pick(self, at: float) -> list[Question]:
-        return pick.weakest(room().bank, room().questions, self.recalled, self.setting.questions, self.rng)
+        weakest = pick.weakest_first(room().bank, room().questions, self.recalled, self.rng)
+        return list(islice(weakest, self.setting.questions))
 
     def learn(self, question: Question, marks: Marks, at: float) -> None:
         for point, state in marks.items():

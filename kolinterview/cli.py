@@ -15,7 +15,7 @@ from kolinterview.usage import Command, Root
 
 SEED = values.whole(0, 10**12 - 1)
 PICKS = values.choice(["random", "weak"])
-MINUTES = values.whole(5, 600)
+MINUTES = values.whole(5, 180)
 
 HELP_TOO = {"help_option_names": ["--help", "-h"]}
 
@@ -53,6 +53,7 @@ def drill(
     seed: Annotated[str | None, typer.Option(metavar="N")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
 ) -> None:
+    from itertools import islice
     from random import Random
 
     from kolinterview import drill as drilling
@@ -72,7 +73,8 @@ def drill(
         if not questions:
             raise NothingToAsk
         if weak:
-            chosen = picking.weakest(house.bank, questions, house.recalled(), settings.count, rng)
+            weakest = picking.weakest_first(house.bank, questions, house.recalled(), rng)
+            chosen = list(islice(weakest, settings.count))
         else:
             chosen = picking.at_random(questions, settings.count, rng, tally.lately(house.store, house.lang))
         if count and len(chosen) < settings.count:

@@ -107,7 +107,7 @@ OPTIONS: dict[str, Both] = {
     ),
     "plan --company": Both("哪家公司，考前那一页会写上。", "With whom; the sheet to read before it says so."),
     "plan --minutes-per-day": Both(
-        "每晚能练几分钟，5 到 600，不写是 30。", "Minutes you have in an evening, 5 to 600; 30 unless you say."
+        "每晚能练几分钟，5 到 180，不写是 30。", "Minutes you have in an evening, 5 to 180; 30 unless you say."
     ),
     "plan --clear": Both("不面了，删掉日期。练习记录都留着。", "Drop the date. Your history stays."),
     "topics --questions": Both("把每道题也列出来。", "List the questions too."),

@@ -31,8 +31,6 @@ TYPING = 2.0
 ENOUGH_TURNS = 5
 PASTED = 10.0
 """Seconds: what took less was pasted or piped, and says nothing of typing."""
-AT_MOST = 100
-"""Questions in an evening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def _evening(
 ) -> list[Question]:
     """As many questions as the seconds hold, and one where there are any."""
     chosen: list[Question] = []
-    for question in pick.weakest(bank, list(bank.questions.values()), expected, AT_MOST, rng):
+    for question in pick.weakest_first(bank, list(bank.questions.values()), expected, rng):
         seconds -= _takes(question, pace)
         if seconds < 0 and (chosen or seconds + _takes(question, pace) <= 0):
             break

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from kolinterview.database import Database
+from kolinterview.errors import StoreTrouble
 from kolinterview.lang import Lang
 from kolinterview.marks import State
 
@@ -74,11 +76,12 @@ def answered(history: Database) -> dict[str, int]:
 
 
 def lately(history: Database, lang: Lang) -> list[str]:
-    """The questions that were asked in that language, the last one first: as far back as `FAR_BACK` answers."""
-    rows = history.rows(
-        "SELECT question FROM attempt WHERE lang = ? AND probe = '' ORDER BY id DESC LIMIT ?", (lang, FAR_BACK)
-    )
-    return list(dict.fromkeys(question for (question,) in rows))
+    """The questions that were asked in that language, the last one first: as far back as `FAR_BACK` answers, and none
+    where the history cannot be read, since a drill must begin all the same."""
+    newest = "SELECT question FROM attempt WHERE lang = ? AND probe = '' ORDER BY id DESC LIMIT ?"
+    with suppress(StoreTrouble):
+        return list(dict.fromkeys(question for (question,) in history.rows(newest, (lang, FAR_BACK))))
+    return []
 
 
 def corrections(history: Database) -> list[Correction]:

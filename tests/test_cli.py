@@ -604,7 +604,7 @@ PLANS = [
     ("plan 2026-11-24", "2026-11-24 is in the past. When is the interview?"),
     ("plan 11-24", "2027-11-24 is 364 days away. Is that a slip?"),
     ("plan --company X", "Say when the interview is first, such as kolinterview plan 12-01"),
-    ("plan --minutes-per-day 3", "--minutes-per-day must be a whole number from 5 to 600, not '3'."),
+    ("plan --minutes-per-day 3", "--minutes-per-day must be a whole number from 5 to 180, not '3'."),
     ("plan friday --clear", "--clear takes no date. See: kolinterview plan --help"),
 ]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kolinterview import pick
@@ -56,7 +57,8 @@ AUDIENCE, VIEWS, SHORT = ("choosing", "audience"), ("choosing", "views"), ("writ
 
 def weakest(bank: Bank, recalled: dict[tuple[str, str], float], count: int, seed: int = 0) -> list[str]:
     questions = list(bank.questions.values())
-    return [question.id for question in pick.weakest(bank, questions, recalled, count, Random(seed))]
+    found = pick.weakest_first(bank, questions, recalled, Random(seed))
+    return [question.id for question in islice(found, count)]
 
 
 def test_the_question_with_most_to_be_forgotten_comes_first(small: Bank) -> None:
@@ -102,3 +104,27 @@ def test_a_weak_topic_gets_more_questions_but_not_all(bank: Bank) -> None:
     topics = [bank.questions[id].topic for id in weakest(bank, known, 6)]
     assert 2 <= topics.count("crisis") < 6
     assert topics[0] == "crisis"
+
+
+def by_hand(bank: Bank, recalled: dict[tuple[str, str], float], count: int, seed: int) -> list[str]:
+    """The same, looking at every question at every turn."""
+    left = Random(seed).sample(list(bank.questions.values()), len(bank.questions))
+    forgotten = {point: 1 - recalled.get(point, 0.0) for question in left for point in bank.points_of(question)}
+    topics: list[str] = []
+    picked = []
+    for _ in range(count):
+        worths = [sum(forgotten[p] for p in bank.points_of(q)) / (1 + topics.count(q.topic)) for q in left]
+        best = left.pop(worths.index(max(worths)))
+        forgotten |= dict.fromkeys(bank.points_of(best), 0.0)
+        topics.append(best.topic)
+        picked.append(best.id)
+    return picked
+
+
+@given(data=st.data(), seed=st.integers(0, 10**6))
+@settings(max_examples=25, deadline=None)
+def test_looking_only_at_the_first_is_looking_at_all(data: st.DataObject, bank: Bank, seed: int) -> None:
+    """The order is that of a plain search for the question worth most."""
+    points = sorted({point for question in bank.questions.values() for point in bank.points_of(question)})
+    known = data.draw(st.dictionaries(st.sampled_from(points), st.sampled_from([0.0, 0.25, 0.5, 1.0]), max_size=300))
+    assert weakest(bank, known, 20, seed) == by_hand(bank, known, 20, seed)

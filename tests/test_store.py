@@ -428,9 +428,11 @@ def test_a_wording_is_forgotten_by_its_number_or_with_its_mark(store: Store) -> 
 
 
 def test_wordings_that_cannot_be_read_are_none(tmp_path: Path) -> None:
-    """Feedback must come even where the history is broken."""
+    """Questions and feedback must come even where the history is broken: nothing rests, and nothing was taught."""
     (tmp_path / "history.db").write_bytes(b"nonsense" * 200)
-    assert Store(tmp_path / "history.db").words_kept() == {}
+    broken = Store(tmp_path / "history.db")
+    assert broken.words_kept() == {}
+    assert tally.lately(broken, "zh") == []
 
 
 def test_corrections_are_counted_by_point(store: Store) -> None:
