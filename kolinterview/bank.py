@@ -90,6 +90,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Essentials:
+    """What every review sheet has, however short: frameworks, by id, to have `ready` and to come across by (`manner`),
+    what to `ask` them in the end, and `phrases` for an interview in English: when (zh) and what (en)."""
+
+    ready: tuple[str, ...] = ()
+    manner: tuple[str, ...] = ()
+    ask: tuple[Both, ...] = ()
+    phrases: tuple[Both, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """The facts behind an answer: the ISO date they have all been checked since ("" where none ages), and where."""
 
@@ -106,6 +117,7 @@ class Bank:
     frameworks: dict[str, Framework]
     concepts: dict[str, tuple[str, ...]]
     sources: dict[str, Source] = field(default_factory=dict)
+    essentials: Essentials = Essentials()
 
     def topic(self, name: str) -> Topic:
         """By id or by its name in either language, whatever the case. Raises `UnknownName`."""

@@ -15,10 +15,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kolinterview.bank import Bank, Framework, Point, Question, Source, Topic
+from kolinterview.bank import Bank, Essentials, Framework, Point, Question, Source, Topic
 from kolinterview.lang import Both
 
-SHAPE = 4
+SHAPE = 5
 """Raise it when a record of `bank` or the meaning of a field changes."""
 
 
@@ -80,10 +80,15 @@ def _bank(kept: dict[str, Any]) -> Bank:
         points = tuple(map(point, f["points"]))
         return Framework(f["id"], f["part"], Both(*f["title"]), Both(*f["advice"]), points, f["home"])
 
+    def essentials(e: dict[str, Any]) -> Essentials:
+        ask, phrases = (tuple(Both(*both) for both in e[name]) for name in ("ask", "phrases"))
+        return Essentials(tuple(e["ready"]), tuple(e["manner"]), ask, phrases)
+
     return Bank(
         {id: Topic(id, Both(*t["name"])) for id, t in kept["topics"].items()},
         {id: question(q) for id, q in kept["questions"].items()},
         {id: framework(f) for id, f in kept["frameworks"].items()},
         {name: tuple(words) for name, words in kept["concepts"].items()},
         {id: Source(**source) for id, source in kept["sources"].items()},
+        essentials(kept["essentials"]),
     )

@@ -10,6 +10,7 @@ import typer
 from kolinterview import __version__, values
 from kolinterview.cli_bank import AsJson, bank
 from kolinterview.cli_history import history
+from kolinterview.cli_review import Topics, review
 from kolinterview.house import House
 from kolinterview.usage import Command, Root
 
@@ -28,8 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(history, name="history")
 app.add_typer(bank, name="bank")
-
-Topics = Annotated[list[str] | None, typer.Option("--topic", "-t", metavar="TOPIC")]
+app.command("review", cls=Command)(review)
 
 
 @app.callback()
@@ -82,22 +82,6 @@ def drill(
     desk = house.desk(settings)
     if not drilling.run(desk, chosen, prompts=desk.reader.interactive and not yes):
         raise typer.Exit(130)
-
-
-@app.command(cls=Command)
-def review(ctx: typer.Context, topic: Topics = None, json: AsJson = False) -> None:
-    from kolinterview import plain, tally
-    from kolinterview import review as reviewing
-    from kolinterview.show.sheet import print_sheet
-
-    house: House = ctx.obj
-    topics = [house.bank.topic(name) for name in topic or ()]
-    tallies = tally.tallies(house.store, house.lang)
-    sheet = reviewing.compose(house.bank, tallies, house.lang, house.settings.reading_rate, topics)
-    if json:
-        house.screen.data(plain.sheet(sheet))
-    else:
-        print_sheet(house.screen, sheet)
 
 
 @app.command(cls=Command)

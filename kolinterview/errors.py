@@ -120,6 +120,20 @@ class Unreadable(KolError):
     said = Both("读不了 {path}：{why}", "Cannot read {path}: {why}")
 
 
+class FileThere(KolError):
+    """A file that would be overwritten."""
+
+    said = Both(
+        "{path} 已经有了，没动它。要覆盖就加 --force", "{path} is there already and untouched. --force overwrites it."
+    )
+
+
+class Unwritable(KolError):
+    """A file named by the user that cannot be written."""
+
+    said = Both("写不了 {path}：{why}", "Cannot write {path}: {why}")
+
+
 class NothingToScore(KolError):
     """No text was given."""
 

@@ -15,8 +15,9 @@ COMMANDS: dict[str, Both] = {
         "Practise question by question, at random or by topic. After each answer you see which points it covered.",
     ),
     "review": Both(
-        "进面试间之前过一遍：每道题该说到的要点，弱的排前面。",
-        "What to read before you walk in: the points each answer needs, your weakest first.",
+        "进面试间之前过一遍：十五分钟的量，先放容易忘又常问的，用你自己说得最好的话。也能做成网页和 Anki 卡片。",
+        "What to read before you walk in: fifteen minutes of what you would forget and is often asked, in your own best"
+        " words. Also as a page, and as Anki cards.",
     ),
     "topics": Both(
         "有哪些主题、各有几道题、你练过几道、到面试那天大约还记得几成。",
@@ -74,6 +75,29 @@ OPTIONS: dict[str, Both] = {
         " For ids see kolinterview topics --questions.",
     ),
     "review --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
+    "review --round": Both(
+        "只看这一轮会问的：hr、business（业务）、english、written（笔试）、final（终面）。",
+        "Only what this round asks: hr, business, english, written or final.",
+    ),
+    "review --weak": Both(
+        "只看练过、上次没答到的要点。", "Only points that you drilled and that were not found last time."
+    ),
+    "review --minutes": Both(
+        "有几分钟看，不写是 15；容易忘又常问的先放。缩小了范围就全放。",
+        "Minutes there are to read; 15 unless you say, or all where the sheet is narrowed. What you would forget and is"
+        " often asked comes first.",
+    ),
+    "review --all": Both("全放上来，不管要看多久。", "All of it, however long it takes."),
+    "review --format": Both(
+        "text、markdown 或 html；不写就看文件名。", "text, markdown or html; else as the file's name has it."
+    ),
+    "review --output": Both("写进这个文件。", "Write it to this file."),
+    "review --force": Both("文件已经有了也覆盖。", "Overwrite the file if it is there."),
+    "review --open": Both("做成网页，用浏览器打开。", "Make it a page and open it in the browser."),
+    "review --cards": Both(
+        "做成 Anki 卡片，一个要点一张；再导一次只会更新，不会重复。",
+        "Make it cards for Anki, one a point; importing again updates them and makes no doubles.",
+    ),
     "drill --count": Both(
         "练几道题，不写是 5 道。不够就有几道练几道，一轮里不重复。",
         "How many questions; 5 unless you say, fewer where there are fewer. None comes twice.",
@@ -143,6 +167,9 @@ METAVARS = {
     "zh|en": Both("zh|en", "zh|en"),
     "QUESTION": Both("题目", "QUESTION"),
     "FILE": Both("[文件]", "[FILE]"),
+    "ROUND": Both("轮次", "ROUND"),
+    "FORMAT": Both("格式", "FORMAT"),
+    "OUTPUT": Both("文件", "FILE"),
     "DATE": Both("[日期]", "[DATE]"),
     "NAME": Both("名称", "NAME"),
     "MINUTES": Both("分钟", "MINUTES"),

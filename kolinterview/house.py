@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from kolinterview import lang as language
 from kolinterview import settings as settings_room
-from kolinterview.errors import KolError, Unreadable, reason
+from kolinterview.errors import FileThere, KolError, Unreadable, Unwritable, reason
 from kolinterview.lang import LANGS, Lang
 from kolinterview.settings import Paths, Settings
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kolinterview.ask import Reader
     from kolinterview.bank import Bank
     from kolinterview.desk import Desk
+    from kolinterview.review import Known
     from kolinterview.show.screen import Screen
     from kolinterview.store import Store
 
@@ -101,6 +102,19 @@ class House:
 
         return plan.recalled(self.store.remembered(lang or self.lang), self.horizon)
 
+    def known(self) -> Known:
+        """What the history knows, for the sheet."""
+        from kolinterview import tally
+        from kolinterview.review import Known
+
+        return Known(
+            recalled=self.recalled(),
+            tallies=tally.tallies(self.store, self.lang),
+            words=tally.best_words(self.store, self.lang),
+            answers=tally.best_answers(self.store, self.lang),
+            speaks_english=bool(tally.lately(self.store, "en")),
+        )
+
     def desk(self, settings: Settings) -> Desk:
         """The desk for one session of these settings."""
         from kolinterview.desk import Desk
@@ -139,6 +153,30 @@ class House:
                 raise KeyboardInterrupt
             return answer.text
         return ask.clean(self.stdin.read())
+
+    def put(self, text: str, file: Path | None, *, force: bool) -> None:
+        """Into a file, over one that is there only by `force`, or out. Raises `FileThere`, `Unwritable`."""
+        from kolinterview.words import sheet
+
+        if file is None:
+            self.stdout.write(text)
+            return
+        try:
+            if force:
+                file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("w" if force else "x", encoding="utf-8", newline="\n") as out:
+                out.write(text)
+        except FileExistsError as error:
+            raise FileThere(path=file) from error
+        except OSError as error:
+            raise Unwritable(path=file, why=reason(error)) from error
+        self.screen.path(sheet.WRITTEN, path=file)
+
+    def open(self, file: Path) -> None:
+        """In the browser; where there is none, the path is on the screen."""
+        import webbrowser
+
+        webbrowser.open(file.resolve().as_uri())
 
     def reader(self, clock_form: str) -> Reader:
         from kolinterview import ask

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
 from kolinterview import parse, spelt
-from kolinterview.bank import AUDIENCES, LEVELS, PARTS, ROUNDS, Bank, Framework, Point, Question, Source, Topic
+from kolinterview.bank import (
+    AUDIENCES,
+    LEVELS,
+    PARTS,
+    ROUNDS,
+    Bank,
+    Essentials,
+    Framework,
+    Point,
+    Question,
+    Source,
+    Topic,
+)
 from kolinterview.errors import DataProblems, Problem
 from kolinterview.lang import Both
-from kolinterview.nodes import Place, or_near
+from kolinterview.nodes import Place
+from kolinterview.reading import Reading
 
 QUESTIONS, FRAMEWORKS = "questions.yaml", "answer_frameworks.yaml"
 SECONDS = (15, 1800)
 
 TWICE = Both("id「{id}」用了两次，第一次在第 {line} 行", "the id '{id}' is used twice, first on line {line}")
-UNKNOWN = Both("没有叫「{name}」的{kind}{near}", "there is no {kind} called '{name}'{near}")
 EMPTY = Both("文件是空的", "the file is empty")
 NO_POINTS = Both("至少要有一个要点", "needs at least one point")
 NO_DAY = Both("写了来源，就要写 checked：哪天核对的", "sources need 'checked', the day they were last read")
@@ -25,44 +36,6 @@ NO_BANK = Both(
     "这里没有题库：要有 questions.yaml 或 answer_frameworks.yaml",
     "there is no bank here: questions.yaml or answer_frameworks.yaml is needed",
 )
-KINDS = {
-    "topic": Both("主题", "topic"),
-    "framework": Both("框架", "framework"),
-    "concept": Both("概念", "concept"),
-    "point": Both("要点", "point"),
-    "source": Both("来源", "source"),
-}
-
-
-@dataclass
-class _Reading:
-    """What has been read so far; later folders replace entries of the same id."""
-
-    problems: list[Problem] = field(default_factory=list)
-    topics: dict[str, Topic] = field(default_factory=dict)
-    questions: dict[str, Question] = field(default_factory=dict)
-    frameworks: dict[str, Framework] = field(default_factory=dict)
-    concepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    references: list[tuple[str, str, Place]] = field(default_factory=list)
-    points_of: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
-    places: dict[tuple[str, ...], Place] = field(default_factory=dict)
-    unread: bool = False
-
-    @property
-    def bank(self) -> Bank:
-        return Bank(self.topics, self.questions, self.frameworks, self.concepts, self.sources)
-
-    def mention(self, concept: str, place: Place) -> None:
-        """A cue refers to a concept, to be looked up likewise."""
-        self.references.append(("concept", concept, place))
-
-    def refer(self, kind: str, place: Place) -> str:
-        """The id that stands here, to be looked up once everything is read."""
-        name = place.id()
-        if name:
-            self.references.append((kind, name, place))
-        return name
 
 
 def read(folders: Sequence[Path], own: Sequence[Path] = ()) -> tuple[Bank, list[Problem]]:
@@ -96,17 +69,17 @@ def check(folders: Sequence[Path], own: Sequence[Path]) -> tuple[Bank, list[Prob
     return reading.bank, reading.problems, {key: at for key, at in reading.places.items() if at.file in files}
 
 
-def _read(folders: Sequence[Path], own: Sequence[Path]) -> _Reading:
-    reading = _Reading()
+def _read(folders: Sequence[Path], own: Sequence[Path]) -> Reading:
+    reading = Reading()
     for folder in folders:
         _read_folder(folder, reading, needed=True)
     for folder in own:
         _read_folder(folder, reading, needed=False)
-    _look_up_references(reading)
+    reading.look_up()
     return reading
 
 
-def _read_folder(folder: Path, reading: _Reading, *, needed: bool) -> None:
+def _read_folder(folder: Path, reading: Reading, *, needed: bool) -> None:
     files = [folder / name for name in (QUESTIONS, FRAMEWORKS)]
     if not any(file.exists() for file in files):
         reading.problems.append(Problem(str(folder), 1, 1, "", NO_BANK))
@@ -122,8 +95,10 @@ def _read_folder(folder: Path, reading: _Reading, *, needed: bool) -> None:
                 reading.problems.append(Problem(str(file), 1, 1, "", EMPTY))
 
 
-def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
-    top = _fields(root, (), ("topics", "questions"), needed)
+def _take_questions(root: Place, reading: Reading, needed: bool) -> None:
+    top = _fields(root, (), ("topics", "questions"), needed, ("sheet",))
+    if top["sheet"]:
+        reading.essentials = _essentials(top["sheet"], reading, needed)
     lines: dict[str, int] = {}
     for place in top["topics"].items():
         at = _fields(place, ("id",), ("zh", "en"), needed)
@@ -155,7 +130,19 @@ def _take_questions(root: Place, reading: _Reading, needed: bool) -> None:
             reading.points_of[id] = points
 
 
-def _take_frameworks(root: Place, reading: _Reading, needed: bool) -> None:
+def _essentials(place: Place, reading: Reading, needed: bool) -> Essentials:
+    at = place.fields((), ("ready", "manner", "ask", "phrases"))
+
+    def frameworks(name: str) -> tuple[str, ...]:
+        return tuple(reading.refer("framework", item) for item in at[name].items())
+
+    def texts(name: str) -> tuple[Both, ...]:
+        return tuple(item.both(needed=needed) for item in at[name].items())
+
+    return Essentials(frameworks("ready"), frameworks("manner"), texts("ask"), texts("phrases"))
+
+
+def _take_frameworks(root: Place, reading: Reading, needed: bool) -> None:
     top = _fields(root, (), ("frameworks",), needed, ("concepts", "sources"))
     for name, place in top["sources"].pairs():
         at = place.fields(("title", "publisher", "address"), ("date",))
@@ -183,7 +170,7 @@ def _take_frameworks(root: Place, reading: _Reading, needed: bool) -> None:
             reading.frameworks[id] = framework
 
 
-def _points(place: Place, framework: str, reading: _Reading, needed: bool) -> tuple[Point, ...]:
+def _points(place: Place, framework: str, reading: Reading, needed: bool) -> tuple[Point, ...]:
     points, lines = [], dict[str, int]()
     for spot in place.items():
         at = _fields(spot, ("id", "text"), ("say", "probe", "cues"), needed, ("checked", "sources"))
@@ -217,23 +204,3 @@ def _new_id(place: Place, lines: dict[str, int]) -> str:
     elif id:
         lines[id] = place.line
     return id
-
-
-def _look_up_references(reading: _Reading) -> None:
-    """Complain of names that nothing has; not while a file could not be read, which may well have them."""
-    known: dict[str, Collection[str]] = {
-        "topic": reading.topics,
-        "framework": reading.frameworks,
-        "concept": reading.concepts,
-        "source": reading.sources,
-    }
-    for kind, name, place in () if reading.unread else reading.references:
-        if name not in known[kind]:
-            place.complain(UNKNOWN, name=name, kind=KINDS[kind], near=or_near(name, known[kind]))
-    for id, listed in () if reading.unread else reading.points_of.items():
-        framework = reading.frameworks.get(reading.questions[id].framework)
-        points = [point.id for point in framework.points] if framework else []
-        for name, place in listed if framework else ():
-            if name and name not in points:
-                place.complain(UNKNOWN, name=name, kind=KINDS["point"], near=or_near(name, points))
-    reading.problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))

@@ -68,6 +68,31 @@ def turns(history: Database, lang: Lang) -> list[Turn]:
     return [Turn(question, datetime.fromisoformat(at), *rest) for question, at, *rest in rows]
 
 
+def best_words(history: Database, lang: Lang) -> dict[tuple[str, str], str]:
+    """The user's own words for a point, by (framework, point): what covered it in the best answer that has any."""
+    rows = history.rows(
+        # Likewise the bare column `quote`; the best attempt is the one with most points covered, the later of equals.
+        "SELECT framework, point, quote, MAX(found.points + attempt.id * 1e-9) FROM mark"
+        " JOIN attempt ON attempt.id = mark.attempt JOIN"
+        " (SELECT attempt, SUM(state = 'covered') AS points FROM mark GROUP BY attempt) AS found"
+        " ON found.attempt = mark.attempt"
+        " WHERE lang = ? AND mark.state = 'covered' AND quote <> '' GROUP BY framework, point",
+        (lang,),
+    )
+    return {(framework, point): quote for framework, point, quote, _ in rows}
+
+
+def best_answers(history: Database, lang: Lang) -> dict[str, str]:
+    """The answer to each question that covered most of its points, the later of equals."""
+    rows = history.rows(
+        "SELECT question, answer, MAX(points + id * 1e-9) FROM attempt JOIN"
+        " (SELECT attempt, SUM(state = 'covered') AS points FROM mark GROUP BY attempt) ON attempt = id"
+        " WHERE lang = ? AND probe = '' AND points > 0 GROUP BY question",
+        (lang,),
+    )
+    return {question: answer for question, answer, _ in rows}
+
+
 def answered(history: Database) -> dict[str, int]:
     """How often each question has been answered."""
     return dict(

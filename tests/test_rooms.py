@@ -15,8 +15,9 @@ OWNERS = {
     "rich": "show",
     "sqlite3": "database",
     "fsrs": "memory",
+    "jinja2": "pages",
     "prompt_toolkit": "editor",
-    "typer": "usage cli cli_bank cli_history",
+    "typer": "usage cli cli_bank cli_history cli_review",
     "yaml": "nodes parse",
 }
 

@@ -12,11 +12,10 @@ from kolinterview.errors import Problem
 from kolinterview.lang import Lang
 from kolinterview.marks import Mark
 from kolinterview.match import Why
-from kolinterview.review import Sheet
 from kolinterview.settings import SETTINGS, Settings
 from kolinterview.speech import Delivery
 from kolinterview.stats import Share
-from kolinterview.store import Attempt, Exemplar
+from kolinterview.store import Attempt, Exemplar, Interview
 from kolinterview.tally import Correction
 
 
@@ -45,6 +44,16 @@ def topics(
         }
         for topic, asked in bank.by_topic(chosen)
     ]
+
+
+def interview(planned: Interview | None) -> dict[str, Any] | None:
+    if planned is None:
+        return None
+    return {
+        "day": planned.day.isoformat(),
+        "company": planned.company or None,
+        "minutes_per_day": planned.minutes,
+    }
 
 
 def share(share: Share) -> dict[str, Any]:
@@ -116,37 +125,6 @@ def correction(found: Correction) -> dict[str, Any]:
     }
 
 
-def sheet(sheet: Sheet) -> dict[str, Any]:
-    return {
-        "reading_seconds": round(sheet.seconds),
-        "parts": {
-            part: [
-                {
-                    "topic": shelf.topic.id,
-                    "framework": shelf.framework.id,
-                    "title": shelf.framework.title._asdict(),
-                    "advice": shelf.framework.advice._asdict(),
-                    "questions": [question.id for question in shelf.questions],
-                    "points": [
-                        {
-                            "id": entry.point.id,
-                            "text": entry.point.text._asdict(),
-                            "say": entry.point.say._asdict(),
-                            "last": entry.last,
-                            "asked": entry.tally.asked if entry.tally else 0,
-                            "covered": entry.tally.covered if entry.tally else 0,
-                        }
-                        for entry in shelf.points
-                    ],
-                    **_basis(shelf.basis),
-                }
-                for shelf in shelves
-            ]
-            for part, shelves in sheet.parts.items()
-        },
-    }
-
-
 def settings(settings: Settings, file: Path, history: Path) -> dict[str, Any]:
     return {
         "file": str(file),
@@ -167,7 +145,7 @@ def source(source: Source) -> dict[str, Any]:
     return asdict(source)
 
 
-def _basis(basis: Basis) -> dict[str, Any]:
+def basis(basis: Basis) -> dict[str, Any]:
     return {"checked": basis.checked or None, "sources": [source.id for source in basis.sources]}
 
 

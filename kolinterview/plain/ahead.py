@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from kolinterview.plain import share
+from kolinterview.plain import interview, share
 from kolinterview.plan import Plan
 from kolinterview.stats import Progress, Stats
 from kolinterview.store import Interview
@@ -14,7 +14,7 @@ from kolinterview.store import Interview
 
 def plan(plan: Plan) -> dict[str, Any]:
     return {
-        "interview": _interview(plan.interview),
+        "interview": interview(plan.interview),
         "days": plan.days,
         "evenings": [
             {
@@ -31,20 +31,10 @@ def plan(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _interview(interview: Interview | None) -> dict[str, Any] | None:
-    if interview is None:
-        return None
-    return {
-        "day": interview.day.isoformat(),
-        "company": interview.company or None,
-        "minutes_per_day": interview.minutes,
-    }
-
-
-def stats(found: Sequence[Stats], horizon: datetime, interview: Interview | None) -> dict[str, Any]:
+def stats(found: Sequence[Stats], horizon: datetime, planned: Interview | None) -> dict[str, Any]:
     return {
         "on": horizon.isoformat(timespec="seconds"),
-        "interview": _interview(interview),
+        "interview": interview(planned),
         "languages": [
             {
                 "lang": one.lang,

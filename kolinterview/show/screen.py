@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, Any
 
 from rich.console import Console, RenderableType
@@ -66,6 +69,16 @@ class Screen:
     def complain(self, sentence: str) -> None:
         """An error's sentence, on stderr. Never wrapped: it may hold a path to copy."""
         self.err.print(Text(sentence), soft_wrap=True)
+
+    @contextmanager
+    def paged(self) -> Iterator[None]:
+        """What is printed within goes through the user's pager on a terminal; `less` leaves what fits as it is."""
+        if not self.out.is_terminal or self.out.is_dumb_terminal:
+            yield
+            return
+        os.environ.setdefault("LESS", "FRX")
+        with self.out.pager(styles=sys.platform != "win32"):
+            yield
 
     def data(self, value: Any) -> None:
         """JSON on stdout, in ASCII where the terminal's encoding does not have all of it."""

@@ -178,23 +178,6 @@ IN_SECONDS = Both("{n} 秒", "{n} s")
 PER_MINUTE = Both("每分钟 {zh} 字、{en} 个英文词", "{zh} Chinese characters, {en} English words a minute")
 ORPHAN = Both("（题库里已经没有了）", " (no longer in the bank)")
 
-# --- the sheet ---
-SHEET_TITLE = Both("考前过一遍", "Before you walk in")
-SHEET_TIME = Both("大约 {n} 分钟读完", "about {n} minute{n:s} to read")
-SHEET_STATES = {
-    "covered": Both("上次答到", "found last time"),
-    "unsure": Both("拿不准", "unsure"),
-    "missed": Both("上次没答到", "missed last time"),
-    "unseen": Both("还没练过", "not drilled yet"),
-}
-WEAKEST_FIRST = Both("弱的排在前面。", "The weakest come first.")
-PARTS = {
-    "preparation": Both("面试前备好", "Have ready"),
-    "question": Both("问到就要说到", "When they ask, cover"),
-    "delivery": Both("怎么让人记住你", "How to come across"),
-}
-COUNTED = Both("练 {asked} 次，答到 {covered} 次", "found {covered} of {asked} time{asked:s}")
-
 # --- bank check ---
 BANK_FINE = Both(
     "没有问题：{topics} 个主题，{questions} 道题，{frameworks} 个框架，{points} 个要点。",

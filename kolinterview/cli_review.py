@@ -1,0 +1,94 @@
+"""The command that people run before they walk in: `kolinterview review`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kolinterview import values
+from kolinterview.cli_bank import AsJson
+from kolinterview.house import House
+
+if TYPE_CHECKING:
+    from kolinterview.review import Sheet
+
+MINUTES = values.whole(1, 600)
+FORMATS = values.choice(["text", "markdown", "html"])
+ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+ALL = "kolinterview review --all"
+USUAL = 15
+"""Minutes, unless the user says otherwise or narrows the sheet."""
+
+Topics = Annotated[list[str] | None, typer.Option("--topic", "-t", metavar="TOPIC")]
+
+
+def review(
+    ctx: typer.Context,
+    topic: Topics = None,
+    round: Annotated[str | None, typer.Option(metavar="ROUND")] = None,
+    weak: Annotated[bool, typer.Option("--weak")] = False,
+    minutes: Annotated[str | None, typer.Option("--minutes", "-m", metavar="MINUTES")] = None,
+    everything: Annotated[bool, typer.Option("--all")] = False,
+    format: Annotated[str | None, typer.Option(metavar="FORMAT")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUTPUT")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    open: Annotated[bool, typer.Option("--open")] = False,
+    cards: Annotated[bool, typer.Option("--cards")] = False,
+    json: AsJson = False,
+) -> None:
+    from kolinterview import review as reviewing
+    from kolinterview.bank import ROUNDS
+    from kolinterview.words import sheet as words
+
+    house: House = ctx.obj
+    topics = [house.bank.topic(name) for name in topic or ()]
+    wish = reviewing.Wish(topics, values.choice(ROUNDS).take("--round", round) if round else "", weak)
+    form = "html" if open else _form(format, output)
+    time = MINUTES.take("--minutes", minutes) if minutes else 0 if wish.narrow or cards else USUAL
+    sheet = reviewing.compose(
+        house.bank,
+        house.lang,
+        house.settings.reading_rate,
+        house.known(),
+        replace(wish, minutes=0 if everything else time),
+        house.store.interview(),
+        house.now().astimezone().date(),
+    )
+    if not sheet.topics:
+        house.screen.note(words.NOTHING_WEAK if weak else words.NOTHING_THERE)
+    if json:
+        from kolinterview.plain.sheet import sheet as plain
+
+        house.screen.data(plain(sheet))
+    elif form == "text" and not output and not cards:
+        from kolinterview.show.sheet import print_sheet
+
+        with house.screen.paged():
+            print_sheet(house.screen, sheet, ALL)
+    else:
+        text = _written(house, sheet, "cards" if cards else form)
+        file = house.paths.cache / "sheet.html" if open and not output else output
+        house.put(text, file, force=force or not output)
+        if open and file:
+            house.open(file)
+
+
+def _form(format: str | None, output: Path | None) -> str:
+    """As it was asked for, or else as the file's name has it."""
+    if format:
+        return str(FORMATS.take("--format", format))
+    return ENDINGS.get(output.suffix.lower(), "text") if output else "text"
+
+
+def _written(house: House, sheet: Sheet, form: str) -> str:
+    from kolinterview import cards, pages
+    from kolinterview.show.sheet import as_text
+
+    if form == "cards":
+        return cards.deck([part for _, parts in sheet.topics for part in parts], sheet.lang)
+    if form == "html":
+        return pages.html(sheet, ALL)
+    return pages.markdown(sheet, ALL) if form == "markdown" else as_text(sheet, ALL)
