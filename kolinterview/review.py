@@ -17,6 +17,10 @@ from kolinterview.speech import Rates
 from kolinterview.store import Interview
 from kolinterview.tally import Tally
 
+NEED: Mapping[State | None, float] = {"missed": 1.0, "unsure": 0.8, None: 0.5}
+"""How much a point needs to be read again, 0 to 1, by how it went last; None: never asked, and so perhaps known."""
+NEED_COVERED = 0.4
+"""At the most, and less the likelier it is recalled."""
 OPENING = 120
 """Characters of an answer that are its opening, at the most."""
 OFTEN: Mapping[Level, float] = {"entry": 1.0, "core": 1.0, "senior": 0.5}
@@ -69,6 +73,11 @@ class SheetPoint:
     def last(self) -> State | None:
         return self.tally.last if self.tally else None
 
+    @property
+    def need(self) -> float:
+        """The more, the sooner it should be read again."""
+        return NEED_COVERED * (1 - self.recalled) if self.last == "covered" else NEED[self.last]
+
 
 @dataclass(frozen=True, slots=True)
 class SheetFramework:
@@ -83,9 +92,9 @@ class SheetFramework:
     basis: Basis
 
     @property
-    def recalled(self) -> float:
+    def need(self) -> float:
         """The mean of its points'."""
-        return sum(point.recalled for point in self.points) / len(self.points)
+        return sum(point.need for point in self.points) / len(self.points)
 
     def texts(self, lang: Lang) -> list[str]:
         """All there is to read of it."""
@@ -172,7 +181,7 @@ def _framework(bank: Bank, topic: Topic, framework: Framework, known: Known) -> 
         topic=topic,
         framework=framework,
         questions=questions,
-        points=tuple(sorted(points, key=lambda point: point.recalled)),
+        points=tuple(sorted(points, key=lambda point: (-point.need, point.recalled))),
         opening=_opening(next(answered, "")),
         basis=bank.basis(framework.points),
     )
@@ -216,12 +225,12 @@ def _essential_texts(item: SheetFramework | Both, lang: Lang) -> list[str]:
 
 
 def _that_fit(parts: Sequence[SheetFramework], seconds: float, lang: Lang, rates: Rates) -> list[SheetFramework]:
-    """Whole frameworks, those first that bring most for the time: what would be forgotten, and is often asked for."""
+    """Whole frameworks, those first that bring most for the time: what is weak, and often asked for."""
 
     def worth(part: SheetFramework) -> float:
-        forgotten = sum(1 - point.recalled for point in part.points)
+        needed = sum(point.need for point in part.points)
         often = sum(OFTEN[question.level] for question in part.questions)
-        return forgotten * often / part.seconds(lang, rates)
+        return needed * math.sqrt(often) / part.seconds(lang, rates)
 
     chosen = []
     for part in sorted(parts, key=worth, reverse=True):
@@ -233,7 +242,7 @@ def _that_fit(parts: Sequence[SheetFramework], seconds: float, lang: Lang, rates
 
 def _by_topic(bank: Bank, parts: Sequence[SheetFramework]) -> tuple[tuple[Topic, tuple[SheetFramework, ...]], ...]:
     """Topics in the order of an interview, in each the weakest framework first."""
-    weakest_first = sorted(parts, key=lambda part: part.recalled)
+    weakest_first = sorted(parts, key=lambda part: -part.need)
     shelves = [(topic, tuple(p for p in weakest_first if p.topic == topic)) for topic in bank.topics.values()]
     return tuple((topic, shelf) for topic, shelf in shelves if shelf)
 
