@@ -11,11 +11,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, SOURCED_FRAMEWORKS, Run, write_bank
 
-from kolinterview.bank import PARTS, Bank
+from kolinterview.bank import Bank
 from kolinterview.house import House
 from kolinterview.store import Exemplar, Store
 
@@ -156,6 +157,9 @@ WRONG = [
     ("history show 7", 2, "There is no answer number 7. To list them: kolinterview history list"),
     ("score", 2, "QUESTION is missing. See: kolinterview score --help"),
     ("score screning-criteria --lang zh", 2, "没有叫「screning-criteria」的题目。是不是想写 screening-criteria？"),
+    ("review --round first", 2, "--round must be hr | business | english | written | final, not 'first'."),
+    ("review --minutes 0", 2, "--minutes must be a whole number from 1 to 600, not '0'."),
+    ("review --format pdf", 2, "--format must be text | markdown | html, not 'pdf'."),
     ("review --topic x", 2, "There is no topic called 'x'. To list them: kolinterview topics"),
     ("drill --yes=1", 2, "--yes takes no value. See: kolinterview drill --help"),
 ]
@@ -267,18 +271,122 @@ def test_history_shows_the_answer_in_full_with_its_points(run: Run) -> None:
     assert len(run("history list --limit 1 --json").json) == 1
 
 
-def test_review_as_json_holds_every_framework(run: Run, bank: Bank) -> None:
-    """The sheet's data are there for programs too, preparation and delivery among them."""
-    parts = run("review --json").json["parts"]
-    shown = {part: {shelf["framework"] for shelf in shelves} for part, shelves in parts.items()}
-    assert shown == {part: {id for id, f in bank.frameworks.items() if f.part == part} for part in PARTS}
+def frameworks_of(data: dict[str, Any]) -> set[str]:
+    return {part["framework"] for topic in data["topics"] for part in topic["frameworks"]}
 
 
-def test_a_framework_is_reviewed_under_every_topic_that_asks_for_it(run: Run, bank: Bank) -> None:
-    """--topic shows what that topic's questions need."""
-    parts = run("review --topic behavioural --json").json["parts"]
-    needed = {question.framework for question in bank.questions.values() if question.topic == "behavioural"}
-    assert {entry["framework"] for entry in parts["delivery"]} == needed
+def test_the_whole_sheet_holds_every_framework_and_the_usual_one_fifteen_minutes(run: Run, bank: Bank) -> None:
+    """--all is all of it; without it the sheet is what fits in a quarter of an hour, or in --minutes."""
+    everything = run("review --all --json").json
+    assert frameworks_of(everything) == set(bank.frameworks)
+    usual, short = run("review --json").json, run("review --minutes 5 --json").json
+    assert 13 * 60 < usual["reading_seconds"] <= 15 * 60
+    assert short["reading_seconds"] <= 5 * 60
+    assert usual["frameworks_left_out"] < short["frameworks_left_out"] < len(bank.frameworks)
+    assert [part["framework"] for part in usual["ready"]] == [
+        "company-research",
+        "creator-ecosystem",
+        "professional-knowledge",
+        "case-portfolio",
+    ]
+    assert [part["framework"] for part in usual["manner"]] == [
+        "industry-passion",
+        "communication-teamwork",
+        "adaptability-learning",
+    ]
+    assert len(usual["ask"]) == 5
+
+
+def test_a_topic_or_a_round_is_reviewed_whole(run: Run, bank: Bank) -> None:
+    """--topic and --round show all that their questions need."""
+    found = frameworks_of(run("review --topic behavioural --json").json)
+    assert found == {question.framework for question in bank.questions.values() if question.topic == "behavioural"}
+    found = frameworks_of(run("review --round hr --json").json)
+    assert found == {question.framework for question in bank.questions.values() if question.round == "hr"}
+
+
+def test_the_weak_are_what_was_drilled_and_not_found(run: Run) -> None:
+    """--weak; where there is none of it, it says so."""
+    said = "Everything you drilled was found last time. All of it: kolinterview review"
+    assert run("review --weak --json", err=said).json["topics"] == []
+    run("drill --question screening-criteria --yes --lang zh", input=ANSWER)
+    (topic,) = run("review --weak --json --lang zh").json["topics"]
+    (part,) = topic["frameworks"]
+    assert {point["id"] for point in part["points"]} == set(KOL_SCREENING) - {"audience-fit"}
+    run(
+        "review --topic crisis --round hr --lang en",
+        err="Nothing is left after these choices. Drop --topic or --round.",
+    )
+
+
+def test_the_users_own_best_words_are_on_the_sheet(run: Run) -> None:
+    """The words of the best answer, its opening, and the interview with its days."""
+    run("drill --question screening-criteria --yes --lang zh", input="我看粉丝年龄和地域。\n.\n")
+    run("drill --question screening-criteria --yes --lang zh", input=BETTER)
+    run("drill --question screening-criteria --yes --lang zh", input="先看受众匹配。\n.\n")
+    run("plan tomorrow --company 某公司")
+    shown = run("review --topic screening --lang zh").out
+    assert "· 就是明天" in shown.splitlines()[0]
+    assert "你答得最好那次的开头：「粉丝的年龄和国家要跟我们的用户对得上。」" in shown
+    assert "「粉丝的年龄和国家要跟我们的用户对得上」" in shown
+    assert "先看受众匹配" not in shown
+
+
+BETTER = "粉丝的年龄和国家要跟我们的用户对得上。再看近十条的平均播放、互动率。查有没有负面新闻。\n.\n"
+FORMS = [("sheet.md", "# 考前过一遍"), ("sheet.html", "<!DOCTYPE html>"), ("sheet.txt", "考前过一遍 · 大约 15 分钟")]
+
+
+@pytest.mark.parametrize(("name", "begins"), FORMS, ids=[name for name, _ in FORMS])
+def test_the_files_name_says_what_is_written_and_nothing_is_overwritten(
+    run: Run, tmp_path: Path, name: str, begins: str
+) -> None:
+    """-o writes Markdown, a page or text; a file that is there stays as it is unless --force says otherwise."""
+    file = tmp_path / "my sheet" / name
+    file.parent.mkdir()
+    assert run(f"review -o '{file}' --lang zh").out == f"写好了：{file}\n"
+    assert file.read_text(encoding="utf-8").startswith(begins)
+    file.write_text("mine", encoding="utf-8")
+    run(f"review -o '{file}' --lang en", code=1, err=f"{file} is there already and untouched. --force overwrites it.")
+    assert file.read_text(encoding="utf-8") == "mine"
+    run(f"review -o '{file}' --lang zh --force")
+    assert file.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_the_format_can_be_said_and_goes_to_standard_output_without_a_file(run: Run, tmp_path: Path) -> None:
+    """--format beats the file's name; cards have their own option."""
+    assert run("review --format markdown --lang en").out.startswith("# Before you walk in\n")
+    assert run("review --format html --lang en").out.startswith('<!DOCTYPE html>\n<html lang="en">')
+    file = tmp_path / "sheet.md"
+    run(f"review --format html -o '{file}'")
+    assert file.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    deck = run("review --cards --topic screening --lang zh").out
+    assert deck.startswith("#separator:Tab\n")
+    assert "kolinterview.kol-screening.audience-fit.zh\t" in deck
+    assert len(run("review --cards").out.splitlines()) == 6 + 590
+
+
+def test_a_file_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> None:
+    """With the reason."""
+    run(
+        f"review -o '{tmp_path}/none/x.md' --lang en",
+        code=1,
+        err=f"Cannot write {tmp_path}/none/x.md: there is no such file",
+    )
+    run(f"review -o '{tmp_path}' --force --lang en", code=1, err=f"Cannot write {tmp_path}: it is a folder")
+
+
+def test_open_makes_a_page_and_hands_it_to_the_browser(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the cache folder, made anew each time, or where -o says."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+    for _ in range(2):
+        run("review --open")
+    run(f"review --open -o '{tmp_path}/x.html'")
+    pages = [home / "cache" / "sheet.html", tmp_path / "x.html"]
+    assert opened == [pages[0].as_uri(), pages[0].as_uri(), pages[1].as_uri()]
+    assert all(page.read_text(encoding="utf-8").startswith("<!DOCTYPE") for page in pages)
 
 
 # --- what the user has taught ---

@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kolinterview import plain, review
+from kolinterview import plain
 from kolinterview.bank import Bank
 from kolinterview.errors import Problem
 from kolinterview.lang import Both
 from kolinterview.marks import Mark
 from kolinterview.match import Why
 from kolinterview.settings import Settings
-from kolinterview.speech import Delivery, Rates
+from kolinterview.speech import Delivery
 from kolinterview.stats import Share
 from kolinterview.store import Attempt, Exemplar
-from kolinterview.tally import Correction, Tally
+from kolinterview.tally import Correction
 
 WON = Mark("views", "covered", "missed", "probe", "看中位播放", ((1, 5),))
 ATTEMPT = Attempt(
@@ -116,45 +116,6 @@ def test_a_score_has_each_point_with_its_evidence(small: Bank) -> None:
     whys = {"audience": Why(like="粉丝"), "views": None}
     (first, _) = plain.score(small.questions["screening-how"], marks, whys, delivery)["points"]
     assert first["why"] == {"cue": [], "log_odds": None, "grams": [], "like": "粉丝"}
-
-
-def test_a_sheet_in_the_order_in_which_it_is_read(small: Bank) -> None:
-    """Part by part, weakest first, each point with what the history knows of it."""
-    tallies = {("choosing", "audience"): Tally(3, 1, "unsure")}
-    data = plain.sheet(review.compose(small, tallies, "zh", Rates(60, 60)))
-    assert data["reading_seconds"] == 58
-    assert list(data["parts"]) == ["preparation", "question"]
-    (choosing,) = data["parts"]["question"]
-    assert choosing == {
-        "topic": "screening",
-        "framework": "choosing",
-        "title": {"zh": "选达人", "en": "Choosing creators"},
-        "advice": {"zh": "先说人群。", "en": "Start with the audience."},
-        "checked": None,
-        "sources": [],
-        "questions": ["screening-how", "screening-why"],
-        "points": [
-            {
-                "id": "views",
-                "text": {"zh": "播放稳定", "en": "Steady views"},
-                "say": {"zh": "我看中位播放。", "en": "I look at median views."},
-                "last": None,
-                "asked": 0,
-                "covered": 0,
-            },
-            {
-                "id": "audience",
-                "text": {"zh": "粉丝对得上", "en": "The followers fit"},
-                "say": {
-                    "zh": "我先看粉丝在哪个国家。",
-                    "en": "I first look at which country the followers are in.",
-                },
-                "last": "unsure",
-                "asked": 3,
-                "covered": 1,
-            },
-        ],
-    }
 
 
 def test_settings_name_their_value_and_where_it_comes_from() -> None:

@@ -25,6 +25,7 @@ from kolinterview.errors import Problem, StoreTrouble
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Mark
 from kolinterview.match import Why
+from kolinterview.review import Known
 from kolinterview.settings import Settings
 from kolinterview.show import lists
 from kolinterview.show.drilling import DrillScreen
@@ -35,7 +36,7 @@ from kolinterview.show.sheet import print_sheet
 from kolinterview.speech import READING, Delivery, Rates
 from kolinterview.stats import Share
 from kolinterview.store import Attempt, Exemplar
-from kolinterview.tally import Correction, Tally
+from kolinterview.tally import Correction
 
 OPEN, CLOSE = "（「『《【“‘([", "，。！？；：、）」』》】”’…,.!?;:)]%"
 MARKUP = "[b]我[/b] [red]:smile: \\[x] https://x.yz {0}"
@@ -253,7 +254,7 @@ def test_markup_stays_as_it_was_typed(screen: MakeScreen, small: Bank) -> None:
         (lambda: stage.menu([both, both]), 2),
         (lambda: stage.tell(words.NOT_A_CHOICE, typed=MARKUP), 1),
         (lambda: stage.summary([one], [(mark, framework.points[0])]), 2),
-        (lambda: print_sheet(made, review.compose(bank, {}, "zh", READING)), 7),
+        (lambda: print_sheet(made, review.compose(bank, "zh", READING, Known()), "x"), 8),
         (lambda: lists.topics(made, bank, {}, shares(bank)), 1),
         (lambda: lists.questions(made, bank), 3),
         (lambda: lists.history(made, bank, [attempt]), 1),
@@ -521,61 +522,6 @@ def test_the_end_of_a_session_with_nothing_to_look_at(screen: MakeScreen, small:
         before = shown(made)
         stage.summary(session, [])
         assert shown(made)[len(before) :].strip() == "Nothing was handed in this time."
-
-
-# --- the sheet ---
-
-
-def test_the_sheet_in_chinese(screen: MakeScreen, small: Bank) -> None:
-    """Part by part, each framework with its question and advice, weakest first, with how it went so far."""
-    made = screen("zh", 60)
-    tallies = {("choosing", "audience"): Tally(3, 1, "unsure"), ("writing", "short"): Tally(1, 1, "covered")}
-    print_sheet(made, review.compose(small, tallies, "zh", Rates(20, 20)))
-    assert shown(made) == block("""
-        考前过一遍 · 大约 3 分钟读完
-        ✓ 上次答到  ? 拿不准  ✗ 上次没答到  ☐ 还没练过  弱的排在前
-        面。
-
-        面试前备好 ─────────────────────────────────────────────────
-
-        写邮件
-        第一封邮件怎么写？
-        短一点。
-        ✓ 写得短  练 1 次，答到 1 次
-          我写五行。
-
-        问到就要说到 ───────────────────────────────────────────────
-
-        选达人
-        怎么选达人？
-        先说人群。
-        ☐ 播放稳定
-          我看中位播放。
-        ? 粉丝对得上  练 3 次，答到 1 次
-          我先看粉丝在哪个国家。
-    """)
-
-
-def test_the_sheet_of_a_bank_without_samples_and_advice(screen: MakeScreen, small: Bank) -> None:
-    """What a user's own bank leaves out leaves no empty lines; a minute is the least."""
-    framework = small.frameworks["writing"]
-    points = tuple(replace(point, say=Both("", "")) for point in framework.points)
-    bare = replace(
-        small, frameworks={**small.frameworks, "writing": replace(framework, advice=Both("", ""), points=points)}
-    )
-    made = screen("en", 60)
-    print_sheet(made, review.compose(bare, {}, "en", Rates(2000, 2000), [small.topic("outreach")]))
-    assert shown(made) == block("""
-        Before you walk in · about 1 minute to read
-        ✓ found last time  ? unsure  ✗ missed last time  ☐ not
-        drilled yet  The weakest come first.
-
-        Have ready ─────────────────────────────────────────────────
-
-        Writing
-        How do you write the first email?
-        ☐ It is short
-    """)
 
 
 # --- lists ---

@@ -37,7 +37,8 @@ def print_sheet(screen: Screen, sheet: Sheet, command: str) -> None:
             screen.print(_row("-", prose(phrase.en).append(f"  {when}" if when else "", "dim")))
     if sheet.left_out:
         screen.print(Text())
-        screen.path(words.LEFT_OUT, n=sheet.left_out, command=command)
+        screen.tell(words.LEFT_OUT, n=sheet.left_out)
+        screen.path(words.ALL_OF_IT, command=command)
 
 
 def as_text(sheet: Sheet, command: str) -> str:

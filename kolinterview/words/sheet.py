@@ -28,9 +28,10 @@ COUNTED = Both("练 {asked} 次，答到 {covered} 次", "found {covered} of {as
 YOU_BEGAN = Both("你答得最好那次的开头：", "How your best answer began: ")
 FOLD = Both("先自己说一遍，再点开对", "Say it first, then open to compare")
 LEFT_OUT = Both(
-    "时间不够，还有 {n} 块没放进来（先放了容易忘、又常问的）。看全部：{command}",
-    "No room in that time for {n} more (first came what you would forget and is often asked). All of it: {command}",
+    "时间不够，还有 {n} 块没放进来；先放了弱的、常问的。",
+    "There was no room in that time for {n} more; the weak and the often asked came first.",
 )
+ALL_OF_IT = Both("看全部：{command}", "All of it: {command}")
 NOTHING_WEAK = Both(
     "练过的都答到了，没有弱的可看。看全部：kolinterview review",
     "Everything you drilled was found last time. All of it: kolinterview review",
