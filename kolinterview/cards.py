@@ -15,15 +15,15 @@ from kolinterview.lang import Lang
 from kolinterview.review import SheetFramework, SheetPoint
 from kolinterview.words import sheet as words
 
-COLUMNS = ("guid", "front", "back", "tags")
-DECK = "kolinterview"
+HEAD = "#separator:Tab\n#html:true\n#deck:kolinterview\n#guid column:1\n#tags column:4\n"
+"""The columns have no names: so Anki puts them into the first two fields of whatever note type the user has, which is
+called otherwise in each language."""
 
 
 def deck(frameworks: Sequence[SheetFramework], lang: Lang) -> str:
     """A card for each point: its question and follow-up in front, the point and how to say it behind."""
     out = io.StringIO()
-    columns = "\t".join(COLUMNS)
-    out.write(f"#separator:Tab\n#html:true\n#deck:{DECK}\n#columns:{columns}\n#guid column:1\n#tags column:4\n")
+    out.write(HEAD)
     rows = csv.writer(out, delimiter="\t", lineterminator="\n")
     for framework in frameworks:
         for point in framework.points:

@@ -362,7 +362,7 @@ def test_the_format_can_be_said_and_goes_to_standard_output_without_a_file(run: 
     deck = run("review --cards --topic screening --lang zh").out
     assert deck.startswith("#separator:Tab\n")
     assert "kolinterview.kol-screening.audience-fit.zh\t" in deck
-    assert len(run("review --cards").out.splitlines()) == 6 + 590
+    assert len(run("review --cards").out.splitlines()) == 5 + 590
 
 
 def test_a_file_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> None:

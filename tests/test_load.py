@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kolinterview import house, load, parse
-from kolinterview.bank import Bank, Basis, Framework, Point, Question, Source, Topic
+from kolinterview.bank import Bank, Basis, Essentials, Framework, Point, Question, Source, Topic
 from kolinterview.errors import DataProblems
 from kolinterview.lang import Both
 
@@ -479,6 +479,54 @@ def test_a_fault_in_the_sources_is_named_where_it_stands(
     _, problems = load.read([folder])
     at = f"{folder / 'answer_frameworks.yaml'}:"
     assert [problem.sentence("en").removeprefix(at) for problem in problems] == expected
+
+
+SHEET = """\
+sheet:
+  ready: [writing]
+  manner: [choosing]
+  ask: [{zh: 团队几个人？, en: How big is the team?}]
+  phrases: [{zh: 没听清, en: Sorry?}]
+"""
+SHEET_FAULTS = [
+    (
+        "ready: [writing]",
+        "ready: [writting]",
+        "2:11: sheet.ready[1]: there is no framework called 'writting'; did you mean writing?",
+    ),
+    ("manner:", "maner:", "3:3: sheet: 'maner' is not known here; did you mean manner?"),
+    (", en: Sorry?", "", "5:13: sheet.phrases[1]: 'en' is missing: both languages are needed"),
+    ("[{zh: 团队几个人？, en: How big is the team?}]", "How?", "4:8: sheet.ask: must be a list"),
+]
+
+
+def test_what_every_sheet_has_is_read(tmp_path: Path) -> None:
+    """Frameworks by id, texts in both languages; a bank without it has none of it."""
+    folder = write_bank(tmp_path / "b", questions=SHEET + SMALL_QUESTIONS)
+    assert load.load([folder]).essentials == Essentials(
+        ("writing",), ("choosing",), (Both("团队几个人？", "How big is the team?"),), (Both("没听清", "Sorry?"),)
+    )
+    assert load.load([write_bank(tmp_path / "c")]).essentials == Essentials()
+
+
+def test_a_bank_of_ones_own_may_have_other_things_on_every_sheet(tmp_path: Path) -> None:
+    """They take the place of the built-in ones, and may name built-in frameworks, in one language."""
+    built_in = write_bank(tmp_path / "b", questions=SHEET + SMALL_QUESTIONS)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "questions.yaml").write_text("sheet: {ready: [choosing], ask: [几点下班？]}\n", encoding="utf-8")
+    assert load.load([built_in], [own]).essentials == Essentials(("choosing",), (), (Both("几点下班？", ""),), ())
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), SHEET_FAULTS)
+def test_a_fault_in_what_every_sheet_has_is_named_where_it_stands(
+    old: str, new: str, expected: str, tmp_path: Path
+) -> None:
+    """A framework that is not there, a language that is missing."""
+    folder = write_bank(tmp_path / "b", questions=SHEET.replace(old, new) + SMALL_QUESTIONS)
+    _, problems = load.read([folder])
+    at = f"{folder / 'questions.yaml'}:"
+    assert [problem.sentence("en").removeprefix(at) for problem in problems] == [expected]
 
 
 OWN_QUESTIONS = """\

@@ -612,3 +612,25 @@ def test_the_question_asked_last_comes_first_even_when_skipped(store: Store) -> 
     store.add(replace(ATTEMPT, question="screening-why", lang="en"))
     assert tally.lately(store, "zh") == ["outreach-first", "screening-how", "screening-why"]
     assert tally.lately(store, "en") == ["screening-why"]
+
+
+def test_the_best_words_for_a_point_are_those_of_the_answer_that_covered_most(store: Store) -> None:
+    """The later of equals; the other language, and what covered nothing, have none."""
+    both = (COVERED, Mark("views", "covered", "missed", "hand", "看中位播放", ()))
+    texts = [
+        ("先看人群", (replace(COVERED, quote="先看人群"), MISSED)),
+        ("都看", both),
+        ("再看人群", (COVERED, MISSED)),
+    ]
+    for answer, marks in texts:
+        store.add(replace(ATTEMPT, answer=answer, marks=marks))
+    store.add(replace(ATTEMPT, lang="en", answer="x", marks=(MISSED,)))
+    assert tally.best_words(store, "zh") == {
+        ("choosing", "audience"): COVERED.quote,
+        ("choosing", "views"): "看中位播放",
+    }
+    assert tally.best_answers(store, "zh") == {"screening-how": "都看"}
+    assert (tally.best_words(store, "en"), tally.best_answers(store, "en")) == ({}, {})
+    store.add(replace(ATTEMPT, answer="后来", marks=(replace(both[0], quote="后来"), both[1])))
+    assert tally.best_answers(store, "zh") == {"screening-how": "后来"}
+    assert tally.best_words(store, "zh")["choosing", "audience"] == "后来"

@@ -35,6 +35,8 @@ def test_the_wheel_runs_alone_from_another_folder(dist: Path, tmp_path: Path) ->
         ("bank check --lang en", "", "All fine"),
         ("drill --question screening-criteria --lang zh --yes", "先看受众匹配。\n.\n", "4 个要点，答到 1 个"),
         ("review --topic screening --lang zh", "", "✓ 受众匹配"),
+        ("review --format html --lang en", "", "<!DOCTYPE html>"),
+        ("drill --pick weak --lang en --yes", "", "Nothing was handed in this time."),
     ):
         command = [scripts / "kolinterview", *line.split()]
         done = subprocess.run(
@@ -49,5 +51,10 @@ def test_the_sdist_holds_what_the_tests_need(dist: Path) -> None:
     (sdist,) = dist.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"data/questions.yaml", "data/answer_frameworks.yaml", "kolinterview/schema/001.sql"} <= names
+    assert {
+        "data/questions.yaml",
+        "data/answer_frameworks.yaml",
+        "kolinterview/schema/001.sql",
+        "kolinterview/templates/sheet.html.j2",
+    } <= names
     assert {"tests/conftest.py", "docs/architecture.md", "README.zh-CN.md", "LICENSE", "pyproject.toml"} <= names
