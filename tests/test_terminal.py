@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -491,3 +492,26 @@ def test_score_can_be_left(start: Start) -> None:
     terminal.send(CTRL_C)
     assert terminal.close() == 130
     assert "4 个要点" not in terminal.text()
+
+
+# --- the sheet ---
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="there is no less here")
+def test_the_sheet_is_paged_and_left_with_q(start: Start) -> None:
+    """A screenful, the next at a key, and out; Chinese is Chinese even where its locale is not installed."""
+    terminal = start("review --lang zh", 80, 24)
+    terminal.wait_for("^考前过一遍 · 大约 15 分钟读完$")
+    terminal.wait_for("^:$")
+    terminal.send(" ")
+    terminal.wait_for("^求职动机 ─+$")
+    terminal.send("q")
+    assert terminal.close() == 0
+
+
+def test_a_dumb_terminal_gets_the_sheet_at_once(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """TERM=dumb has no pager, and neither has a pipe."""
+    monkeypatch.setenv("TERM", "dumb")
+    terminal = start("review --topic market --minutes 1 --lang en", 80, 200)
+    assert terminal.close() == 0
+    assert "All of it: kolinterview review --all" in terminal.text()

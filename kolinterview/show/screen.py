@@ -77,6 +77,8 @@ class Screen:
             yield
             return
         os.environ.setdefault("LESS", "FRX")
+        if self.out.encoding.startswith("utf"):
+            os.environ.setdefault("LESSCHARSET", "utf-8")  # where the locale is not installed, less shows bytes
         with self.out.pager(styles=sys.platform != "win32"):
             yield
 
