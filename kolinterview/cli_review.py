@@ -46,7 +46,8 @@ def review(
     house: House = ctx.obj
     topics = [house.bank.topic(name) for name in topic or ()]
     wish = reviewing.Wish(topics, values.choice(ROUNDS).take("--round", round) if round else "", weak)
-    form = "html" if open else _form(format, output)
+    named = FORMATS.take("--format", format) if format else ENDINGS.get(output.suffix.lower()) if output else None
+    form = "json" if json else "cards" if cards else "html" if open else named or "text"
     time = MINUTES.take("--minutes", minutes) if minutes else 0 if wish.narrow or cards else USUAL
     sheet = reviewing.compose(
         house.bank,
@@ -57,36 +58,32 @@ def review(
         house.store.interview(),
         house.now().astimezone().date(),
     )
-    if not sheet.topics:
+    if sheet.empty:
         house.screen.note(words.NOTHING_WEAK if weak else words.NOTHING_THERE)
-    if json:
-        from kolinterview.plain.sheet import sheet as plain
-
-        house.screen.data(plain(sheet))
-    elif form == "text" and not output and not cards:
+    if form == "text" and not output:
         from kolinterview.show.sheet import print_sheet
 
         with house.screen.paged():
             print_sheet(house.screen, sheet, ALL)
-    else:
-        text = _written(house, sheet, "cards" if cards else form)
-        file = house.paths.cache / "sheet.html" if open and not output else output
-        house.put(text, file, force=force or not output)
-        if open and file:
-            house.open(file)
+        return
+    if form == "json" and not output:
+        from kolinterview.plain.sheet import sheet as plain
+
+        house.screen.data(plain(sheet))  # in ASCII where the terminal has no more
+        return
+    file = output or (house.page() if open else None)
+    house.put(_written(sheet, form), file, force=force or not output)
+    if open and file:
+        house.open(file)
 
 
-def _form(format: str | None, output: Path | None) -> str:
-    """As it was asked for, or else as the file's name has it."""
-    if format:
-        return str(FORMATS.take("--format", format))
-    return ENDINGS.get(output.suffix.lower(), "text") if output else "text"
-
-
-def _written(house: House, sheet: Sheet, form: str) -> str:
-    from kolinterview import cards, pages
+def _written(sheet: Sheet, form: str) -> str:
+    from kolinterview import cards, pages, plain
+    from kolinterview.plain.sheet import sheet as values
     from kolinterview.show.sheet import as_text
 
+    if form == "json":
+        return plain.as_json(values(sheet))
     if form == "cards":
         return cards.deck([part for _, parts in sheet.topics for part in parts], sheet.lang)
     if form == "html":

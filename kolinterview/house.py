@@ -162,8 +162,6 @@ class House:
             self.stdout.write(text)
             return
         try:
-            if force:
-                file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("w" if force else "x", encoding="utf-8", newline="\n") as out:
                 out.write(text)
         except FileExistsError as error:
@@ -171,6 +169,15 @@ class House:
         except OSError as error:
             raise Unwritable(path=file, why=reason(error)) from error
         self.screen.path(sheet.WRITTEN, path=file)
+
+    def page(self) -> Path:
+        """Where a page goes that is only to be looked at; for the user's eyes, since their answers are on it."""
+        folder = self.paths.cache / "pages"
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unwritable(path=folder, why=reason(error)) from error
+        return folder / "sheet.html"
 
     def open(self, file: Path) -> None:
         """In the browser; where there is none, the path is on the screen."""

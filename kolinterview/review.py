@@ -122,6 +122,11 @@ class Sheet:
     left_out: int
     seconds: float
 
+    @property
+    def empty(self) -> bool:
+        """Nothing is on it, and not for want of time."""
+        return not (self.topics or self.ready or self.manner or self.left_out)
+
 
 def compose(
     bank: Bank,

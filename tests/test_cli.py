@@ -365,13 +365,28 @@ def test_the_format_can_be_said_and_goes_to_standard_output_without_a_file(run: 
     assert len(run("review --cards").out.splitlines()) == 5 + 590
 
 
-def test_a_file_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> None:
+def test_a_short_time_is_no_empty_sheet(run: Run) -> None:
+    """A minute has room for little, and says what was left out instead of that there is nothing."""
+    assert "All of it: kolinterview review --all" in run("review --topic market --minutes 1 --lang en").out
+
+
+def test_values_go_into_a_file_too(run: Run, tmp_path: Path) -> None:
+    """--json with -o."""
+    run(f"review --json --topic crisis -o '{tmp_path}/x'")
+    assert json.loads((tmp_path / "x").read_text(encoding="utf-8"))["topics"][0]["id"] == "crisis"
+
+
+def test_a_file_that_cannot_be_written_is_one_line(run: Run, home: Path, tmp_path: Path) -> None:
     """With the reason."""
     run(
         f"review -o '{tmp_path}/none/x.md' --lang en",
         code=1,
         err=f"Cannot write {tmp_path}/none/x.md: there is no such file",
     )
+    (home / "cache").mkdir(parents=True, exist_ok=True)
+    (home / "cache" / "pages").write_text("in the way", encoding="utf-8")
+    said = f"Cannot write {home}/cache/pages: a file of that name is in the way"
+    run("review --open --lang en", code=1, err=said)
     run(f"review -o '{tmp_path}' --force --lang en", code=1, err=f"Cannot write {tmp_path}: it is a folder")
 
 
@@ -384,7 +399,7 @@ def test_open_makes_a_page_and_hands_it_to_the_browser(
     for _ in range(2):
         run("review --open")
     run(f"review --open -o '{tmp_path}/x.html'")
-    pages = [home / "cache" / "sheet.html", tmp_path / "x.html"]
+    pages = [home / "cache" / "pages" / "sheet.html", tmp_path / "x.html"]
     assert opened == [pages[0].as_uri(), pages[0].as_uri(), pages[1].as_uri()]
     assert all(page.read_text(encoding="utf-8").startswith("<!DOCTYPE") for page in pages)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +18,11 @@ from kolinterview.speech import Delivery
 from kolinterview.stats import Share
 from kolinterview.store import Attempt, Exemplar, Interview
 from kolinterview.tally import Correction
+
+
+def as_json(data: Any) -> str:
+    """The values as they are written, with a new line at the end."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def topics(
