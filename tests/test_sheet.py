@@ -371,3 +371,27 @@ def test_every_point_of_the_bank_is_a_card_of_its_own(bank: Bank, lang: Lang) ->
     made = rows(cards.deck(parts, lang))
     assert len({row[0] for row in made}) == len(made) == sum(len(f.points) for f in bank.frameworks.values())
     assert {len(row) for row in made} == {4}
+
+
+# --- colours ---
+
+STYLE = (Path(pages.__file__).parent / "templates" / "sheet.html.j2").read_text(encoding="utf-8")
+THEMES = dict(zip(("light", "dark", "paper"), re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL), strict=True))
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.1, relative luminance of #rgb or #rrggbb."""
+    digits = colour if len(colour) == 6 else "".join(digit * 2 for digit in colour)
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_colour_of_the_page_can_be_read(theme: str) -> None:
+    """Contrast AA, 4.5 to 1, of whatever text has, on the page and on its cards, in light, in dark and on paper."""
+    colours = {name: luminance(value) for name, value in re.findall(r"--(\w+): #(\w+)", THEMES[theme])}
+    for back in ("paper", "card"):
+        for name in ("ink", "soft", "accent", "covered", "unsure", "missed", "unseen"):
+            lighter, darker = sorted((colours[name], colours[back]), reverse=True)
+            assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (name, back)
