@@ -27,12 +27,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What an answer is written on: the text already there, and the seconds spent, suggested and allowed (0: any)."""
+    """What an answer is written on: the text already there, and the seconds spent, suggested and allowed (0: any).
+
+    `aloud`: it is spoken; nothing is written, and Enter ends it.
+    """
 
     text: str = ""
     spent: float = 0.0
     suggested: int = 0
     limit: int = 0
+    aloud: bool = False
 
 
 PASSES = frozenset(

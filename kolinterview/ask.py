@@ -45,7 +45,7 @@ class PlainReader:
         end: Literal["sent", "left", "closed"] = "closed"
         try:
             for line in iter(self._stdin.readline, ""):
-                if line.strip() in FULL_STOPS:
+                if paper.aloud or line.strip() in FULL_STOPS:
                     end = "sent"
                     break
                 lines.append(line.rstrip("\r\n"))

@@ -51,6 +51,7 @@ def drill(
     limit: Annotated[str | None, typer.Option(metavar="SECONDS")] = None,
     clock: Annotated[str | None, typer.Option(metavar="WHERE")] = None,
     seed: Annotated[str | None, typer.Option(metavar="N")] = None,
+    aloud: Annotated[bool, typer.Option("--aloud")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
 ) -> None:
     from itertools import islice
@@ -60,7 +61,8 @@ def drill(
     from kolinterview import pick as picking
     from kolinterview import tally, words
     from kolinterview.bank import LEVELS
-    from kolinterview.errors import NothingToAsk
+    from kolinterview.errors import BadUsage, NothingToAsk
+    from kolinterview.words.aloud import NEEDS_TERMINAL
 
     house: House = ctx.obj
     settings = house.settings.with_option("count", count).with_option("limit", limit).with_option("clock", clock)
@@ -79,7 +81,9 @@ def drill(
             chosen = picking.at_random(questions, settings.count, rng, tally.lately(house.store, house.lang))
         if count and len(chosen) < settings.count:
             house.screen.note(words.FEWER, n=len(chosen))
-    desk = house.desk(settings)
+    desk = house.desk(settings, aloud=aloud)
+    if aloud and not desk.reader.interactive:
+        raise BadUsage(what=NEEDS_TERMINAL, command=ctx.command_path)
     if not drilling.run(desk, chosen, prompts=desk.reader.interactive and not yes):
         raise typer.Exit(130)
 

@@ -5,70 +5,28 @@ The desk is handed everything it uses. It knows when something is shown, `show` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
-from typing import Any, Protocol
 
 from kolinterview import speech, words
 from kolinterview.answer import Answer, Paper, is_pass
 from kolinterview.ask import Reader
-from kolinterview.bank import Bank, Basis, Framework, Point, Question, Topic
+from kolinterview.bank import Bank, Framework, Point, Question
 from kolinterview.draft import Draft, DraftFile
-from kolinterview.errors import KolError, StoreTrouble
-from kolinterview.lang import Both, Lang
-from kolinterview.marks import Mark, State
+from kolinterview.errors import StoreTrouble
+from kolinterview.lang import Lang
+from kolinterview.marks import Mark
 from kolinterview.match import likeliest, match
-from kolinterview.speech import Delivery, Rates
+from kolinterview.speech import Rates
+from kolinterview.stage import Stage, Taken
 from kolinterview.store import Attempt, Exemplar, Store
 
 FOLLOW_UP_SECONDS = 45
 """Suggested for the answer to a follow-up, which is about one point."""
 LETTERS = "abcd"
 """What the stretches of the answer are called that are offered when the user says that a point was in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One question as it was answered, or skipped, and how the answer would come across."""
-
-    question: Question
-    attempt: Attempt
-    delivery: Delivery
-
-    @property
-    def answered(self) -> bool:
-        return self.attempt.state == "answered"
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        return self.attempt.marks
-
-    def with_marks(self, changed: Sequence[Mark]) -> Taken:
-        new = {mark.point: mark for mark in changed}
-        marks = tuple(new.get(mark.point, mark) for mark in self.marks)
-        return replace(self, attempt=replace(self.attempt, marks=marks))
-
-
-class Stage(Protocol):
-    """What is shown in the course of a session."""
-
-    def question(self, topic: Topic, question: Question, limit: int, number: int, total: int) -> None: ...
-    def resumed(self, topic: Topic, question: Question, limit: int) -> None: ...
-    def again(self, topic: Topic, question: Question, limit: int) -> None: ...
-    def follow_up(self, point: Point) -> None: ...
-    def draft_found(self, ask: Both, draft: Draft) -> None: ...
-    def draft_broken(self, folder: Path) -> None: ...
-    def feedback(self, framework: Framework, taken: Taken, basis: Basis) -> None: ...
-    def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None: ...
-    def strong(self, framework: Framework) -> None: ...
-    def offer(self, texts: Sequence[str]) -> None: ...
-    def probed(self, point: Point, number: int, state: State) -> None: ...
-    def not_stored(self, error: KolError, draft: Path | None) -> None: ...
-    def menu(self, items: Sequence[Both]) -> None: ...
-    def tell(self, both: Both, **values: Any) -> None: ...
-    def summary(self, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None: ...
 
 
 class SessionOver(Exception):
@@ -93,6 +51,7 @@ class Desk:
     lang: Lang
     rates: Rates
     limit: int = 0
+    aloud: bool = False
     taken: list[Taken] = field(default_factory=list)
     warned: bool = False
     followed: set[str] = field(default_factory=set)
@@ -104,7 +63,11 @@ class Desk:
         draft = Draft(question.id, self.lang, paper.text, paper.spent)
         answer = self._answer(draft, question.seconds, self.limit)
         framework = self.bank.framework_of(question)
-        marks = self._match(answer.text, framework) if answer.text else ()
+        return self.hand_in(question, answer, self._match(answer.text, framework) if answer.text else None)
+
+    def hand_in(self, question: Question, answer: Answer, marks: tuple[Mark, ...] | None) -> Taken:
+        """Keep the answer and show what was found; no marks at all: it is skipped. Raises `SessionOver`."""
+        framework = self.bank.framework_of(question)
         taken = self._keep(question, answer, marks)
         self.taken.append(taken)
         if taken.answered:
@@ -125,12 +88,16 @@ class Desk:
             self.draft.drop()
             self.stage.tell(words.FOLLOW_UP_SKIPPED)
             return taken
+        return self.followed_up(taken, point, answer, self._match(answer.text, self.bank.framework_of(taken.question)))
+
+    def followed_up(self, taken: Taken, point: Point, answer: Answer, marks: Sequence[Mark]) -> Taken:
+        """Keep the answer to a follow-up, and what it wins for the answer it follows. Raises `SessionOver`."""
         framework = self.bank.framework_of(taken.question)
-        found = {mark.point: mark for mark in self._match(answer.text, framework)}
+        found = {mark.point: mark for mark in marks}
         won = [
             before.won_by_probe(found[before.point].quote, found[before.point].hits)
             for before in taken.marks
-            if before.state != "covered" and found[before.point].state == "covered"
+            if before.state != "covered" and before.point in found and found[before.point].state == "covered"
         ]
         self._keep(taken.question, answer, (found[point.id],), taken, won)
         number = next(n for n, mark in enumerate(taken.marks, 1) if mark.point == point.id)
@@ -141,6 +108,11 @@ class Desk:
         if answer.end == "closed":
             raise SessionOver
         return taken
+
+    def line(self) -> str | None:
+        """One line, full-width and upper-case letters made plain; None when the input has ended."""
+        typed = self.reader.line()
+        return None if typed is None else unicodedata.normalize("NFKC", typed).casefold().strip()
 
     def correct(self, taken: Taken, changed: Sequence[Mark]) -> Taken:
         """The user's word on these marks, which is the last."""
@@ -206,7 +178,7 @@ class Desk:
         self,
         question: Question,
         answer: Answer,
-        marks: tuple[Mark, ...],
+        marks: tuple[Mark, ...] | None,
         parent: Taken | None = None,
         correcting: Sequence[Mark] = (),
     ) -> Taken:
@@ -217,12 +189,12 @@ class Desk:
             question=question.id,
             framework=question.framework,
             lang=self.lang,
-            state="answered" if answer.text else "skipped",
+            state="skipped" if marks is None else "answered",
             answer=answer.text,
             seconds=answer.seconds,
-            marks=marks,
+            marks=marks or (),
             parent=parent.attempt.id if parent else 0,
-            probe=marks[0].point if parent else "",
+            probe=marks[0].point if parent and marks else "",
         )
         try:
             attempt = self.store.add(attempt, correcting)

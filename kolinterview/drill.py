@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kolinterview import speech, words
+from kolinterview import aloud, speech, words
 from kolinterview.answer import Paper
 from kolinterview.bank import Point, Question
-from kolinterview.desk import LETTERS, Desk, SessionOver, Taken
+from kolinterview.desk import LETTERS, Desk, SessionOver
 from kolinterview.draft import Draft, discard, left_over
 from kolinterview.errors import NoSuchAttempt, StoreTrouble
 from kolinterview.lang import Both
 from kolinterview.marks import Mark
+from kolinterview.stage import Taken
 
 WEAK = 5
 """How many points the end of a session names."""
@@ -63,9 +63,13 @@ def _session(desk: Desk, questions: Sequence[Question], *, prompts: bool) -> Non
     for number, question in enumerate(questions, 1):
         topic = desk.bank.topics[question.topic]
         desk.stage.question(topic, question, desk.limit, number, len(questions))
-        taken = desk.ask(question)
+        taken = _ask(desk, question)
         if prompts:
             _converse(desk, taken, last=number == len(questions))
+
+
+def _ask(desk: Desk, question: Question) -> Taken:
+    return aloud.ask(desk, question) if desk.aloud else desk.ask(question)
 
 
 # --- last time's draft ---
@@ -79,7 +83,7 @@ def _wanted_draft(desk: Desk) -> tuple[Path, Draft] | None:
             continue
         point = _followed_up(desk, draft)
         desk.stage.draft_found(point.probe if point else question.ask, draft)
-        while (choice := _typed(desk)) not in ("", "d", "l", None):
+        while (choice := desk.line()) not in ("", "d", "l", None):
             desk.stage.tell(words.NOT_A_CHOICE, typed=_shorten(choice))
         if choice == "":
             return path, draft
@@ -144,12 +148,13 @@ def _converse(desk: Desk, taken: Taken, *, last: bool, followed: Sequence[str] =
             desk.stage.strong(framework)
         elif choice == "r":
             desk.stage.again(desk.bank.topics[taken.question.topic], taken.question, desk.limit)
-            taken = desk.ask(taken.question)
+            taken = _ask(desk, taken.question)
         elif taken.answered and re.fullmatch(r"f\s*\d{0,3}", choice):
             point = _to_follow_up(desk, taken, choice[1:].strip(), followed)
             if point:
                 followed = [*followed, point]
-                taken = desk.follow_up(taken, framework.point(point))
+                put = aloud.follow_up if desk.aloud else Desk.follow_up
+                taken = put(desk, taken, framework.point(point))
         elif taken.answered and re.fullmatch(r"\d{1,3}(?:[\s,、]+\d{1,3})*", choice):
             taken, typed = _toggle(desk, taken, [int(number) for number in re.findall(r"\d+", choice)])
         else:
@@ -175,22 +180,16 @@ def _menu(taken: Taken, *, last: bool) -> list[Both]:
 def _choice(desk: Desk) -> str:
     """What is typed at the menu; q when the input has ended. The second Ctrl-C raises `KeyboardInterrupt`."""
     try:
-        typed = _typed(desk)
+        typed = desk.line()
     except KeyboardInterrupt:
         desk.stage.tell(words.CTRL_C_MENU)
-        typed = _typed(desk)
+        typed = desk.line()
     return "q" if typed is None else typed
 
 
 def _shorten(typed: str) -> str:
     """What was typed, as far as it is worth repeating: it may be half an answer."""
     return typed if len(typed) <= REPEATED else typed[:REPEATED] + "…"
-
-
-def _typed(desk: Desk) -> str | None:
-    """One line, full-width and upper-case letters made plain; None when the input has ended."""
-    typed = desk.reader.line()
-    return None if typed is None else unicodedata.normalize("NFKC", typed).casefold().strip()
 
 
 def _toggle(desk: Desk, taken: Taken, numbers: Sequence[int]) -> tuple[Taken, str]:

@@ -21,6 +21,7 @@ from prompt_toolkit.styles import Style
 from kolinterview import words
 from kolinterview.answer import FULL_STOPS, Answer, Keep, Paper
 from kolinterview.lang import Lang
+from kolinterview.words import aloud
 from kolinterview.words import clock as as_clock
 
 GRACE = 1.0
@@ -70,7 +71,7 @@ class Editor:
         )
 
         kept = paper.text
-        session.default_buffer.read_only = Condition(lambda: self._time_up)
+        session.default_buffer.read_only = Condition(lambda: self._time_up or paper.aloud)
 
         def keep_before_it_shows(_: object) -> None:
             nonlocal kept
@@ -120,7 +121,8 @@ class Editor:
         style, time = self._time()
         if self._time_up:
             return [("class:clock.over", f" {words.TIME_UP_KEYS.of(self._lang)} ")]
-        return [(style, time), ("class:keys", f" {words.EDITOR_KEYS.of(self._lang)}")]
+        keys = aloud.KEYS if self._paper.aloud else words.EDITOR_KEYS
+        return [(style, time), ("class:keys", f" {keys.of(self._lang)}")]
 
     def _time(self) -> tuple[str, str]:
         """The clock's style and its words, which tell the same."""
@@ -153,6 +155,9 @@ class Editor:
         @keys.add("c-j")
         def _(event: KeyPressEvent) -> None:
             buffer = event.current_buffer
+            if self._paper.aloud:
+                hand_in(event)
+                return
             pasting = bool(event.key_processor.input_queue) or _is_waiting(event.app)
             if not pasting and buffer.document.current_line.strip() in FULL_STOPS:
                 row = buffer.document.cursor_position_row

@@ -122,6 +122,10 @@ OPTIONS: dict[str, Both] = {
         "随机种子：练习记录不变，同一个数出同样的题。",
         "Random seed: with the same history, the same number asks the same questions.",
     ),
+    "drill --aloud": Both(
+        "开口说，不打字：说完按回车，再自己勾说到了哪几条。用时就是真的说话时间。",
+        "Say it instead of typing: Enter when done, then tick the points you said. The time is real speaking time.",
+    ),
     "drill --yes": Both("不停下来问，一题接一题。", "Ask nothing between questions."),
     "topics --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
     "stats --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),

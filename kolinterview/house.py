@@ -115,15 +115,15 @@ class House:
             speaks_english=bool(tally.lately(self.store, "en")),
         )
 
-    def desk(self, settings: Settings) -> Desk:
-        """The desk for one session of these settings."""
+    def desk(self, settings: Settings, *, aloud: bool = False) -> Desk:
+        """The desk for one session of these settings, its answers typed or spoken."""
         from kolinterview.desk import Desk
         from kolinterview.draft import DraftFile
         from kolinterview.show.drilling import DrillScreen
 
         return Desk(
             bank=self.bank,
-            stage=DrillScreen(self.screen, settings.speaking_rate),
+            stage=DrillScreen(self.screen, settings.speaking_rate, aloud=aloud),
             reader=self.reader(settings.clock),
             store=self.store,
             draft=DraftFile(self.paths.drafts, self.session),
@@ -132,6 +132,7 @@ class House:
             lang=self.lang,
             rates=settings.speaking_rate,
             limit=settings.limit,
+            aloud=aloud,
         )
 
     def written(self, file: Path | None) -> str:

@@ -87,7 +87,7 @@ def best_answers(history: Database, lang: Lang) -> dict[str, str]:
     rows = history.rows(
         "SELECT question, answer, MAX(points + id * 1e-9) FROM attempt JOIN"
         " (SELECT attempt, SUM(state = 'covered') AS points FROM mark GROUP BY attempt) ON attempt = id"
-        " WHERE lang = ? AND probe = '' AND points > 0 GROUP BY question",
+        " WHERE lang = ? AND probe = '' AND points > 0 AND answer <> '' GROUP BY question",
         (lang,),
     )
     return {question: answer for question, answer, _ in rows}
@@ -112,8 +112,8 @@ def lately(history: Database, lang: Lang) -> list[str]:
 def corrections(history: Database) -> list[Correction]:
     """The points whose marks the user has overruled, the most often first."""
     rows = history.rows(
-        "SELECT framework, point, COUNT(*), SUM(by = 'hand' AND found = 'missed') AS added,"
-        " SUM(by = 'hand' AND found = 'covered') AS removed"
+        "SELECT framework, point, COUNT(*), SUM(by = 'hand' AND found = 'missed' AND mark.state = 'covered') AS added,"
+        " SUM(by = 'hand' AND found = 'covered' AND mark.state <> 'covered') AS removed"
         " FROM mark JOIN attempt ON attempt.id = mark.attempt WHERE probe = ''"
         " GROUP BY framework, point HAVING added + removed > 0 ORDER BY added + removed DESC, framework, point"
     )

@@ -157,6 +157,7 @@ WRONG = [
     ("history show 7", 2, "There is no answer number 7. To list them: kolinterview history list"),
     ("score", 2, "QUESTION is missing. See: kolinterview score --help"),
     ("score screning-criteria --lang zh", 2, "没有叫「screning-criteria」的题目。是不是想写 screening-criteria？"),
+    ("drill --aloud", 2, "--aloud needs a terminal. See: kolinterview drill --help"),
     ("review --round first", 2, "--round must be hr | business | english | written | final, not 'first'."),
     ("review --minutes 0", 2, "--minutes must be a whole number from 1 to 600, not '0'."),
     ("review --format pdf", 2, "--format must be text | markdown | html, not 'pdf'."),

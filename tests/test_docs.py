@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import shlex
 import subprocess
@@ -16,7 +17,7 @@ from conftest import Run
 from kolinterview import helps, house, load, settings, words
 from kolinterview.cli import app
 from kolinterview.lang import Both
-from kolinterview.words import ahead
+from kolinterview.words import ahead, aloud, sheet
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
@@ -129,7 +130,7 @@ def test_no_help_is_left_over() -> None:
     assert set(helps.OPTIONS) <= names
 
 
-WORDS = {"words": words, "ahead": ahead}
+WORDS = {"words": words, "ahead": ahead, "sheet": sheet, "spoken": aloud}
 RATES = {"zh", "en"}
 """Fields of which each language shows its own."""
 
@@ -139,7 +140,7 @@ def every_both() -> dict[str, Both]:
     found = {name: value for name, value in said.items() if isinstance(value, Both)}
     for name, value in said.items():
         if isinstance(value, dict):
-            found |= {f"{name}[{key}]": both for key, both in value.items()}
+            found |= {f"{name}[{key}]": both for key, both in value.items() if isinstance(both, Both)}
     return found | {f"help {key}": both for key, both in (helps.COMMANDS | helps.OPTIONS).items()}
 
 
@@ -154,12 +155,15 @@ def test_every_sentence_stands_in_both_languages_with_the_same_fields(name: str,
 
 def test_every_word_is_used() -> None:
     """A sentence that nothing shows is deleted."""
-    code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "kolinterview").rglob("*.py"))
+    files = [file for kind in ("*.py", "*.j2") for file in (ROOT / "kolinterview").rglob(kind)]
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
     unused = [
         name
         for called, module in WORDS.items()
         for name in vars(module)
-        if name.isupper() and not re.search(rf"\b(?:words|{called})\.{name}\b", code)
+        if name.isupper()
+        and not re.search(rf"\b(?:words|aloud|{called})\.{name}\b|import {name}\b", code)
+        and len(re.findall(rf"\b{name}\b", inspect.getsource(module))) < 2
     ]
     assert unused == []
 

@@ -11,19 +11,22 @@ from typing import Any, Literal
 import pytest
 from conftest import SMALL_FRAMEWORKS, write_bank
 
-from kolinterview import drill, load, words
+from kolinterview import drill, load, tally, words
 from kolinterview.answer import Answer, Keep, Paper
 from kolinterview.bank import Bank, Basis, Framework, Point, Question, Topic
-from kolinterview.desk import FOLLOW_UP_SECONDS, Desk, Taken
+from kolinterview.desk import FOLLOW_UP_SECONDS, Desk
 from kolinterview.draft import Draft, DraftFile, left_over
 from kolinterview.errors import KolError
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Mark, State
 from kolinterview.speech import Rates
+from kolinterview.stage import Taken
 from kolinterview.store import Attempt, Exemplar, Store
+from kolinterview.words import aloud as spoken
 
 SIGNS = {"covered": "+", "unsure": "?", "missed": "-"}
-NAMES = {both: name for name, both in vars(words).items() if isinstance(both, Both)}
+SAID = {**vars(words), **vars(spoken)}
+NAMES = {both: name for name, both in SAID.items() if isinstance(both, Both)}
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 Step = Answer | str | type[KeyboardInterrupt] | None
@@ -94,6 +97,12 @@ class Minutes:
     def draft_broken(self, folder: Path) -> None:
         self.seen.append(f"draft broken {folder.name}")
 
+    def tick(self, framework: Framework, spent: float, suggested: int) -> None:
+        self.seen.append(f"tick {framework.id} {spent:g}/{suggested}")
+
+    def tick_one(self, point: Point) -> None:
+        self.seen.append(f"tick one {point.id}")
+
     def feedback(self, framework: Framework, taken: Taken, basis: Basis) -> None:
         days = [taken.question.checked, *(point.checked for point in framework.points)]
         assert basis.checked == min(filter(None, days), default="")
@@ -154,6 +163,7 @@ class Evening:
         limit: int = 0,
         lang: Lang = "zh",
         ends: bool = True,
+        aloud: bool = False,
     ) -> list[str]:
         """What one session showed. The script must be used up, and `run` must return `ends`."""
         self.sessions += 1
@@ -169,6 +179,7 @@ class Evening:
             lang=lang,
             rates=Rates(zh=240, en=120),
             limit=limit,
+            aloud=aloud,
         )
         questions = [self.bank.questions[id] for id in ask.split()]
         assert drill.run(self.desk, questions, prompts=prompts) is ends
@@ -925,3 +936,92 @@ def test_the_end_names_no_more_than_a_few(evening: Evening, bank: Bank) -> None:
     open_points = {(t.question.framework, mark.point) for t in evening.desk.taken for mark in t.marks}
     assert len(open_points) > 5
     assert len(drill.weak_points(evening.desk)) == 5
+
+
+# --- aloud ---
+
+SPOKEN = Answer("", 42.0)
+
+
+def test_what_is_said_aloud_is_ticked_by_who_said_it(evening: Evening) -> None:
+    """The clock, then the points; the ticks are marks of one's own, and count as such for the memory."""
+    seen = evening.drill(SPOKEN, "2", "", aloud=True)
+    assert seen == [
+        "question screening-how 1/1",
+        "tick choosing 42/60",
+        "feedback audience-hand views+hand",
+        "MENU_LAST",
+        "summary screening-how audience-hand views+hand; weak audience-hand",
+    ]
+    assert evening.candidate.papers == [Paper(suggested=60, aloud=True)]
+    (kept,) = evening.store.attempts()
+    assert (kept.state, kept.answer, kept.seconds) == ("answered", "", 42.0)
+    assert kept.marks == (Mark("audience", "missed", "missed", "hand"), Mark("views", "covered", "covered", "hand"))
+    assert evening.store.remembered("zh").keys() == {("choosing", "audience"), ("choosing", "views")}
+    assert tally.corrections(evening.store) == []
+    assert evening.left() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "marks"),
+    [
+        ("", "audience- views-"),
+        ("1 2", "audience+ views+"),
+        ("２、１", "audience+ views+"),
+        ("1,1", "audience+ views-"),
+    ],
+)
+def test_ticks_are_numbers_however_they_are_typed(evening: Evening, typed: str, marks: str) -> None:
+    """Nothing is none of them."""
+    seen = evening.drill(SPOKEN, typed, "", aloud=True)
+    assert seen[2].replace("hand", "") == f"feedback {marks}"
+
+
+def test_what_is_no_tick_is_asked_again_and_s_skips(evening: Evening) -> None:
+    """No number too high, no word; a question that was not answered leaves no marks."""
+    seen = evening.drill(SPOKEN, "3", "both", "0", "s", "", aloud=True)
+    assert seen[2:6] == ["NO_SUCH_POINT 2"] * 3 + ["SKIPPED"]
+    assert evening.stored() == [": "]
+    assert evening.store.attempts()[0].state == "skipped"
+
+
+def test_a_follow_up_aloud_wins_its_point_at_a_yes(evening: Evening) -> None:
+    """Its answer is spoken too; anything but a yes leaves the point open."""
+    seen = evening.drill(SPOKEN, "1", "f", SPOKEN, "y", "r", SPOKEN, "", "f2", SPOKEN, "", "", aloud=True)
+    assert seen[4:9] == [
+        "follow-up views",
+        "tick one views",
+        "probed covered",
+        "marks audience+hand views+probe",
+        "MENU_LAST",
+    ]
+    assert seen[9:15] == [
+        "again screening-how",
+        "tick choosing 42/60",
+        "feedback audience-hand views-hand",
+        "MENU_LAST",
+        "follow-up views",
+        "tick one views",
+    ]
+    assert seen[15:17] == ["probed missed", "MENU_LAST"]
+    first = evening.store.attempts()[-1]
+    assert signs(first.marks) == "audience+hand views+probe"
+
+
+@pytest.mark.parametrize(("end", "ends"), [("left", False), ("closed", True)])
+def test_walking_out_while_speaking_keeps_nothing(evening: Evening, end: Literal["left", "closed"], ends: bool) -> None:
+    """Nothing was said that could be kept."""
+    evening.drill(replace(SPOKEN, end=end), aloud=True, ends=ends)
+    assert evening.stored() == []
+
+
+def test_the_end_of_the_input_at_the_ticks_ends_the_session(evening: Evening) -> None:
+    """Nobody is there to tick."""
+    evening.drill(SPOKEN, None, aloud=True)
+    assert evening.stored() == []
+
+
+def test_the_time_limit_ends_a_spoken_answer(evening: Evening) -> None:
+    """It says so, and asks for the ticks."""
+    seen = evening.drill(replace(SPOKEN, end="limit"), "1", "", aloud=True, limit=30)
+    assert seen[1:3] == ["TIME_IS_ALL", "tick choosing 42/60"]

@@ -19,7 +19,6 @@ from rich.console import Console
 
 from kolinterview import match, review, words
 from kolinterview.bank import Bank, Basis, Source
-from kolinterview.desk import Taken
 from kolinterview.draft import Draft
 from kolinterview.errors import Problem, StoreTrouble
 from kolinterview.lang import Both, Lang
@@ -34,6 +33,7 @@ from kolinterview.show.prose import Prose
 from kolinterview.show.screen import quoted
 from kolinterview.show.sheet import print_sheet
 from kolinterview.speech import READING, Delivery, Rates
+from kolinterview.stage import Taken
 from kolinterview.stats import Share
 from kolinterview.store import Attempt, Exemplar
 from kolinterview.tally import Correction

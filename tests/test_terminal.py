@@ -515,3 +515,47 @@ def test_a_dumb_terminal_gets_the_sheet_at_once(start: Start, monkeypatch: pytes
     terminal = start("review --topic market --minutes 1 --lang en", 80, 200)
     assert terminal.close() == 0
     assert "All of it: kolinterview review --all" in terminal.text()
+
+
+# --- aloud ---
+
+
+@pytest.mark.parametrize(
+    ("lang", "ends", "ticks"), [("zh", "说完按回车", "说了 0:0"), ("en", "Enter when", "You spoke for 0:0")]
+)
+def test_an_answer_aloud_has_a_clock_and_nothing_to_type(
+    start: Start, run: Run, lang: Lang, ends: str, ticks: str
+) -> None:
+    """Keys change nothing, Enter ends it, the points are ticked by number, and the history says that it was spoken."""
+    terminal = start(f"drill --question screening-criteria --aloud --lang {lang}")
+    terminal.wait_to_type(ends)
+    terminal.send("typed in vain")
+    terminal.send("\r")
+    terminal.wait_to_type(ticks)
+    terminal.send("1 3\r")
+    terminal.wait_for("✓ 3 ")
+    terminal.wait_to_type(MENU)
+    terminal.send("q\r")
+    assert terminal.close() == 0
+    assert "typed in vain" not in terminal.text()
+    (kept,) = run("history list --json").json
+    assert [(point["state"], point["by"]) for point in kept["points"]] == [
+        ("covered", "hand"),
+        ("missed", "hand"),
+        ("covered", "hand"),
+        ("missed", "hand"),
+    ]
+    assert {"zh": "（口头回答）", "en": "(spoken)"}[lang] in run(f"history show 1 --lang {lang}").out
+
+
+def test_a_dumb_terminal_can_be_spoken_to(start: Start, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a clock; Enter ends it there too."""
+    monkeypatch.setenv("TERM", "dumb")
+    terminal = start("drill --question screening-criteria --aloud --lang en")
+    terminal.wait_for("Say it aloud")
+    terminal.send("\r")
+    terminal.wait_for("You spoke for")
+    terminal.send("2\r")
+    terminal.wait_for("1 of 4 points found")
+    terminal.send("q\r")
+    assert terminal.close() == 0

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from kolinterview import words
 from kolinterview.bank import Basis, Framework, Point, Question, Topic
-from kolinterview.desk import LETTERS, Taken
+from kolinterview.desk import LETTERS
 from kolinterview.draft import Draft
 from kolinterview.errors import KolError
 from kolinterview.lang import Both
@@ -22,15 +22,18 @@ from kolinterview.marks import Mark, State, count
 from kolinterview.show.marks import aloud, print_basis, print_delivery, print_marks
 from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
 from kolinterview.speech import Rates
+from kolinterview.stage import Taken
+from kolinterview.words import aloud as spoken
 from kolinterview.words import clock
 
 
 class DrillScreen:
     """What `drill` calls to be seen; see `desk.Stage`."""
 
-    def __init__(self, screen: Screen, rates: Rates) -> None:
+    def __init__(self, screen: Screen, rates: Rates, *, aloud: bool = False) -> None:
         self.screen = screen
         self.rates = rates
+        self.how = spoken.HOW_TO_SPEAK if aloud else words.HOW_TO_ANSWER
 
     # --- asking ---
 
@@ -38,7 +41,7 @@ class DrillScreen:
         footer = words.OF_HOW_MANY.fill(number=number, total=total, time=_time(question, limit))
         self._panel(topic.name, question.ask, footer)
         if number == 1:
-            self.screen.tell(words.HOW_TO_ANSWER, style="dim")
+            self.screen.tell(self.how, style="dim")
 
     def resumed(self, topic: Topic, question: Question, limit: int) -> None:
         self._panel(topic.name, question.ask, words.RESUMED.fill(time=_time(question, limit)))
@@ -60,14 +63,35 @@ class DrillScreen:
     def draft_broken(self, folder: Path) -> None:
         self.screen.tell(words.DRAFT_BROKEN, style="yellow", folder=folder)
 
+    # --- aloud ---
+
+    def tick(self, framework: Framework, spent: float, suggested: int) -> None:
+        self.screen.print(Text())
+        self.screen.tell(spoken.TICK, style="bold", spent=clock(spent), suggested=clock(suggested))
+        rows = grid()
+        for number, point in enumerate(framework.points, 1):
+            rows.add_row(f"{number}", prose(self.screen.say(point.text)))
+        self.screen.print(rows, prose(self.screen.say(spoken.TICK_KEYS), "dim"))
+
+    def tick_one(self, point: Point) -> None:
+        self.screen.print(Text(), prose(self.screen.say(point.text), "bold"))
+        if any(point.say):
+            self.screen.print(prose(self.screen.say(point.say), "dim"))
+        self.screen.print(prose(self.screen.say(spoken.TICK_ONE), "dim"))
+
     # --- feedback ---
 
     def feedback(self, framework: Framework, taken: Taken, basis: Basis) -> None:
         print_marks(self.screen, framework.points, taken.marks, keys=True)
+        spent, suggested = clock(taken.attempt.seconds), clock(taken.question.seconds)
+        if not taken.attempt.answer:
+            self.screen.print(prose(self.screen.say(spoken.SPOKE, spent=spent, suggested=suggested), "dim"))
+            print_basis(self.screen, basis)
+            return
         say = self.screen.say(
             words.TIME_TAKEN,
-            spent=clock(taken.attempt.seconds),
-            suggested=clock(taken.question.seconds),
+            spent=spent,
+            suggested=suggested,
             aloud=aloud(taken.delivery),
             zh=self.rates.zh,
             en=self.rates.en,

@@ -24,6 +24,7 @@ from kolinterview.speech import Delivery
 from kolinterview.stats import Share
 from kolinterview.store import Attempt, Exemplar
 from kolinterview.tally import Correction
+from kolinterview.words import aloud as spoken
 from kolinterview.words import clock
 
 
@@ -91,11 +92,11 @@ def history(screen: Screen, bank: Bank, attempts: Sequence[Attempt]) -> None:
 def attempt(screen: Screen, bank: Bank, attempt: Attempt, follow_ups: Sequence[Attempt]) -> None:
     when = attempt.at.astimezone().strftime("%Y-%m-%d %H:%M")
     screen.print(prose(_asked_as(screen, bank, attempt), "bold"), Text(f"{when} · {clock(attempt.seconds)}", "dim"))
-    screen.print(prose(attempt.answer or screen.say(words.SKIPPED_CELL)))
+    screen.print(prose(attempt.answer or screen.say(words.SKIPPED_CELL if attempt.state == "skipped" else spoken.CELL)))
     _print_known_marks(screen, bank, attempt)
     for follow_up in follow_ups:
         screen.print(Text(), prose(f"{screen.say(words.FOLLOW_UP)} · {_probe(screen, bank, follow_up)}", "bold"))
-        screen.print(prose(follow_up.answer))
+        screen.print(prose(follow_up.answer or screen.say(spoken.CELL)))
 
 
 def _print_known_marks(screen: Screen, bank: Bank, attempt: Attempt) -> None:

@@ -55,7 +55,7 @@ def print_marks(
 
 
 def _lines(screen: Screen, number: int, point: Point, mark: Mark, *, keys: bool) -> list[RenderableType]:
-    head = prose(screen.say(words.STATES[mark.state])).append(screen.say(_BY[mark.by]), "dim")
+    head = prose(screen.say(words.STATES[mark.state])).append(screen.say(_by(mark)), "dim")
     head.stylize(STYLES[mark.state])
     lines: list[RenderableType] = [head.append(" · ").append(screen.say(point.text))]
     if mark.quote and mark.state != "missed":
@@ -69,6 +69,11 @@ def _lines(screen: Screen, number: int, point: Point, mark: Mark, *, keys: bool)
         how.stylize("dim")
         lines.append(how.append(screen.say(point.say)))
     return lines
+
+
+def _by(mark: Mark) -> Both:
+    """Who decided it, where that is worth saying: a point ticked by who spoke was nobody else's to find."""
+    return Both("", "") if mark.by == "hand" and mark.state == mark.found else _BY[mark.by]
 
 
 def _why(screen: Screen, mark: Mark, why: Why | None) -> str:
