@@ -71,11 +71,11 @@ def drill(
     wanted = values.choice(LEVELS).take("--level", level) if level else None
     chosen = [house.bank.question(id) for id in dict.fromkeys(question or ())]
     if not chosen:
-        questions = house.bank.questions_on([house.bank.topic(name) for name in topic or ()], wanted)
+        questions = house.bank.questions_on(house.topics(topic), wanted)
         if not questions:
             raise NothingToAsk
         if weak:
-            weakest = picking.weakest_first(house.bank, questions, house.recalled(), rng)
+            weakest = picking.weakest_first(house.bank, questions, house.recalled_if_readable(), rng)
             chosen = list(islice(weakest, settings.count))
         else:
             chosen = picking.at_random(questions, settings.count, rng, tally.lately(house.store, house.lang))
@@ -99,7 +99,7 @@ def topics(
     from kolinterview.show import lists
 
     house: House = ctx.obj
-    chosen = [house.bank.topic(name) for name in topic or ()]
+    chosen = house.topics(topic)
     if questions and not json:
         lists.questions(house.screen, house.bank, chosen)
         return
@@ -157,24 +157,33 @@ def plan(
 
     house: House = ctx.obj
     now = house.now()
+    kept = house.store.interview()
     if clear:
-        if date:
-            raise BadUsage(what=words.NO_DATE_TO_CLEAR, command=ctx.command_path)
-        house.store.prepare_for(None)
-        house.screen.note(words.PLAN_CLEARED)
+        if date or company is not None or minutes is not None:
+            raise BadUsage(what=words.CLEAR_ALONE, command=ctx.command_path)
+        if kept:
+            house.store.prepare_for(None)
+        house.screen.note(words.PLAN_CLEARED if kept else words.NO_PLAN)
         return
     day = dates.day(now.astimezone().date()).take(dates.DATE, " ".join(date)) if date else None
-    time = MINUTES.take("--minutes-per-day", minutes) if minutes else None
-    interview = planning.changed(house.store.interview(), now, day, company, time)
-    if interview and (day or company is not None or time):
-        house.store.prepare_for(interview)
+    time = MINUTES.take("--minutes-per-day", minutes) if minutes is not None else None
+    interview = planning.revised(kept, now, day, company, time)
     if interview is None:
         house.screen.note(words.NO_PLAN)
         if json:
             house.screen.data(None)
         return
-    turns, memories = tally.turns(house.store, house.lang), house.store.remembered(house.lang)
-    made = planning.compose(house.bank, memories, turns, interview, now)
+    if interview != kept:
+        house.store.prepare_for(interview)
+    turns = {lang: tally.turns(house.store, lang) for lang in house.langs}
+    made = planning.compose(
+        house.bank,
+        house.store.remembered(house.lang),
+        interview,
+        now,
+        planning.typing_pace(house.bank, turns[house.lang]),
+        planning.on_day([turn for each in turns.values() for turn in each], now),
+    )
     if json:
         house.screen.data(plain.plan(made))
     else:
@@ -189,7 +198,7 @@ def stats(ctx: typer.Context, topic: Topics = None, json: AsJson = False) -> Non
     from kolinterview.show.progress import print_stats
 
     house: House = ctx.obj
-    chosen = [house.bank.topic(name) for name in topic or ()]
+    chosen = house.topics(topic)
     turns = {lang: tally.turns(house.store, lang) for lang in house.langs}
     found = [
         counting.compose(house.bank, lang, house.recalled(lang), tally.tallies(house.store, lang), turns[lang], chosen)
@@ -197,9 +206,9 @@ def stats(ctx: typer.Context, topic: Topics = None, json: AsJson = False) -> Non
         if turns[lang] or lang == house.lang
     ]
     if json:
-        house.screen.data(plain.stats(found, house.horizon, house.store.interview()))
+        house.screen.data(plain.stats(found, house.horizon, house.interview))
     else:
-        print_stats(house.screen, found, house.horizon, house.store.interview(), chosen)
+        print_stats(house.screen, found, house.interview, chosen)
 
 
 @app.command(cls=Command)

@@ -44,8 +44,7 @@ def review(
     from kolinterview.words import sheet as words
 
     house: House = ctx.obj
-    topics = [house.bank.topic(name) for name in topic or ()]
-    wish = reviewing.Wish(topics, values.choice(ROUNDS).take("--round", round) if round else "", weak)
+    wish = reviewing.Wish(house.topics(topic), values.choice(ROUNDS).take("--round", round) if round else "", weak)
     named = FORMATS.take("--format", format) if format else ENDINGS.get(output.suffix.lower()) if output else None
     form = "json" if json else "cards" if cards else "html" if open else named or "text"
     time = MINUTES.take("--minutes", minutes) if minutes else 0 if wish.narrow or cards else USUAL

@@ -80,7 +80,10 @@ class Database:
         if self._version(db) == VERSION:
             return
         db.execute("BEGIN IMMEDIATE")
-        for version in range(self._version(db) + 1, VERSION + 1):  # asked again: another session may have been first
+        if self._version(db) == VERSION:  # asked again: another session was first
+            db.execute("ROLLBACK")
+            return
+        for version in range(self._version(db) + 1, VERSION + 1):
             for statement in (SCHEMA / f"{version:03}.sql").read_text(encoding="utf-8").split(";\n\n"):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {version}")

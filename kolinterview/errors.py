@@ -100,7 +100,10 @@ class PastDay(KolError):
 class FarDay(KolError):
     """An interview so far off that it is a slip of the keyboard."""
 
-    said = Both("{day} 还有 {days} 天，太远了，是不是写错了？", "{day} is {days} days away. Is that a slip?")
+    said = Both(
+        "{day} 还有 {days} 天，太远了（最多 200 天），是不是写错了？",
+        "{day} is {days} days away; plans go up to 200. Is that a slip?",
+    )
     exit_code = 2
 
 
@@ -109,7 +112,7 @@ class NoInterview(KolError):
 
     said = Both(
         "先说面试在哪天，比如 kolinterview plan 12-01",
-        "Say when the interview is first, such as kolinterview plan 12-01",
+        "First say when the interview is, such as kolinterview plan 12-01",
     )
     exit_code = 2
 

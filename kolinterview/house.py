@@ -12,17 +12,17 @@ from typing import IO, TYPE_CHECKING
 
 from kolinterview import lang as language
 from kolinterview import settings as settings_room
-from kolinterview.errors import FileThere, KolError, Unreadable, Unwritable, reason
+from kolinterview.errors import FileThere, KolError, StoreTrouble, Unreadable, Unwritable, reason
 from kolinterview.lang import LANGS, Lang
 from kolinterview.settings import Paths, Settings
 
 if TYPE_CHECKING:
     from kolinterview.ask import Reader
-    from kolinterview.bank import Bank
+    from kolinterview.bank import Bank, Topic
     from kolinterview.desk import Desk
     from kolinterview.review import Known
     from kolinterview.show.screen import Screen
-    from kolinterview.store import Store
+    from kolinterview.store import Interview, Store
 
 
 class House:
@@ -89,18 +89,37 @@ class House:
     def now(self) -> datetime:
         return datetime.now(UTC)
 
+    def topics(self, names: Sequence[str] | None) -> list[Topic]:
+        """The topics of these names, each once. Raises `UnknownName`."""
+        return list(dict.fromkeys(self.bank.topic(name) for name in names or ()))
+
     @cached_property
-    def horizon(self) -> datetime:
-        """When the points will be wanted."""
+    def interview(self) -> Interview | None:
+        """The one that is ahead."""
         from kolinterview import plan
 
-        return plan.horizon(self.store.interview(), self.now())
+        return plan.ahead_of(self.store.interview(), self.now())
+
+    @cached_property
+    def horizon(self) -> datetime:
+        """The time that matters: the interview's, or in a week."""
+        from kolinterview import plan
+
+        return plan.horizon(self.interview, self.now())
 
     def recalled(self, lang: Lang | None = None) -> dict[tuple[str, str], float]:
-        """How likely each point is recalled then, in that language or else the one that is spoken."""
+        """How likely each point is recalled at that time, in that language or else the one that is spoken."""
         from kolinterview import plan
 
         return plan.recalled(self.store.remembered(lang or self.lang), self.horizon)
+
+    def recalled_if_readable(self) -> dict[tuple[str, str], float]:
+        """Likewise, and nothing where the history cannot be read, since a drill must begin all the same; it says so."""
+        try:
+            return self.recalled()
+        except StoreTrouble as error:
+            self.screen.complain(error.sentence(self.lang))
+            return {}
 
     def known(self) -> Known:
         """What the history knows, for the sheet."""

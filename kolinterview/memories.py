@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -20,18 +20,8 @@ _REVIEWS = (
 )
 
 
-def add(db: Connection, framework: str, lang: Lang, reviews: Iterable[tuple[str, Review]]) -> None:
-    """One more review of each of these points."""
-    for point, review in reviews:
-        known = _read(db, framework, point, lang)
-        if known and review.at < known.last:  # a clock was set back
-            again(db, framework, lang, [point])
-        else:
-            _write(db, framework, point, lang, memory.after(known, review))
-
-
 def again(db: Connection, framework: str, lang: Lang, points: Sequence[str]) -> None:
-    """What is known of these points, from all their reviews: one of them has changed."""
+    """What is known of these points, from all their reviews: there is one more, or one of them has changed."""
     for point in points:
         rows = db.execute(
             _REVIEWS.format(narrowed="AND framework = ? AND lang = ? AND point = ?"), (framework, lang, point)
@@ -42,23 +32,16 @@ def again(db: Connection, framework: str, lang: Lang, points: Sequence[str]) -> 
 def rebuild(db: Connection) -> int:
     """All of them, from all reviews; how many there are."""
     db.execute("DELETE FROM memory")
+    count = 0
     rows = db.execute(_REVIEWS.format(narrowed="")).fetchall()
-    for (framework, point, lang), group in groupby(rows, itemgetter(0, 1, 2)):
+    for count, ((framework, point, lang), group) in enumerate(groupby(rows, itemgetter(0, 1, 2)), 1):  # noqa: B007
         _write(db, framework, point, lang, memory.of(map(_review, group)))
-    return int(db.execute("SELECT COUNT(*) FROM memory").fetchone()[0])
+    return count
 
 
 def _review(row: Sequence[Any]) -> Review:
     *_, state, by, at = row
     return Review(state, by, datetime.fromisoformat(at))
-
-
-def _read(db: Connection, framework: str, point: str, lang: Lang) -> Memory | None:
-    row = db.execute(
-        "SELECT stability, difficulty, last FROM memory WHERE framework = ? AND point = ? AND lang = ?",
-        (framework, point, lang),
-    ).fetchone()
-    return Memory(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
 
 
 def _write(db: Connection, framework: str, point: str, lang: Lang, known: Memory | None) -> None:

@@ -41,7 +41,7 @@ class Review:
 
 
 def after(memory: Memory | None, review: Review) -> Memory:
-    """What is known after one more review, which must not be earlier than the last."""
+    """What is known after one more review."""
     days = _days(memory, review.at) if memory else 0
     card, _ = _scheduler().review_card(_card(memory), _rating(review), _EPOCH + days * _DAY)
     assert card.stability is not None, "a reviewed card has one"
@@ -60,13 +60,15 @@ def of(reviews: Iterable[Review]) -> Memory | None:
 def recall(memory: Memory | None, on: datetime) -> float:
     """The probability, 0 to 1, that the point is said at that time; 0 for what was never reviewed.
 
-    fsrs counts whole days. Its curve depends only on time over stability, so minutes are handed to it as days.
+    fsrs counts whole days. Its curve depends on time over stability only, so any time can be made one day of it.
     """
     if memory is None:
         return 0.0
-    minutes = max(timedelta(0), on - memory.last) // timedelta(minutes=1)
-    slow = replace(memory, stability=memory.stability * _DAY / timedelta(minutes=1))
-    return _scheduler().get_card_retrievability(_card(slow), _EPOCH + minutes * _DAY)
+    days = (on - memory.last) / _DAY
+    if days <= 0:
+        return 1.0
+    scaled = replace(memory, stability=memory.stability / days)
+    return _scheduler().get_card_retrievability(_card(scaled), _EPOCH + _DAY)
 
 
 def _rating(review: Review) -> Rating:

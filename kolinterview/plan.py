@@ -12,6 +12,7 @@ from random import Random
 from kolinterview import memory, pick
 from kolinterview.bank import Bank, Question
 from kolinterview.errors import FarDay, NoInterview, PastDay
+from kolinterview.marks import State
 from kolinterview.memory import Memory, Review
 from kolinterview.store import Interview
 from kolinterview.tally import Turn
@@ -35,12 +36,11 @@ PASTED = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """One evening: its questions, and the minutes that they take; `done` are those of today already."""
+    """One evening: its questions, and the minutes that they take."""
 
     day: date
     questions: tuple[Question, ...]
     minutes: float
-    done: int = 0
 
     @property
     def topics(self) -> list[tuple[str, int]]:
@@ -50,12 +50,13 @@ class Evening:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The evenings until `interview`, and how many of all `points` FSRS expects to be recalled then: if you stopped
-    `now`, and `then`, after these evenings."""
+    """The evenings until `interview`; `done` counts the questions drilled today. Of all `points` FSRS expects so many
+    to be recalled on the day that matters: if you stopped `now`, and `then`, after these evenings."""
 
     interview: Interview
     today: date
     evenings: tuple[Evening, ...]
+    done: int
     points: int
     now: float
     then: float
@@ -66,7 +67,7 @@ class Plan:
         return (self.interview.day - self.today).days
 
 
-def changed(
+def revised(
     kept: Interview | None, now: datetime, day: date | None, company: str | None, minutes: int | None
 ) -> Interview | None:
     """The interview with what was newly said of it; None where nothing ever was.
@@ -84,16 +85,22 @@ def changed(
         if company is not None or minutes:
             raise NoInterview
         return None
-    company = before.company if company is None else "".join(filter(str.isprintable, company)).strip()
+    if company is None:
+        is_another = day is not None and ahead_of(before, now) is None
+        company = "" if is_another else before.company
+    company = " ".join("".join(filter(str.isprintable, word)) for word in company.split())
     return Interview(day or before.day, company, minutes or before.minutes)
+
+
+def ahead_of(interview: Interview | None, now: datetime) -> Interview | None:
+    """The interview, unless it has been."""
+    return interview if interview and interview.day >= now.astimezone().date() else None
 
 
 def horizon(interview: Interview | None, now: datetime) -> datetime:
     """When the points will be wanted: at the interview, or in a week where none is ahead."""
-    day = now.astimezone().date()
-    if interview is None or interview.day < day:
-        return now + WEEK
-    return max(now, _at(interview.day, HOUR))
+    ahead = ahead_of(interview, now)
+    return max(now, _at(ahead.day, HOUR)) if ahead else now + WEEK
 
 
 def recalled(memories: Mapping[tuple[str, str], Memory], on: datetime) -> dict[tuple[str, str], float]:
@@ -102,26 +109,44 @@ def recalled(memories: Mapping[tuple[str, str], Memory], on: datetime) -> dict[t
 
 
 def compose(
-    bank: Bank, memories: Mapping[tuple[str, str], Memory], turns: Sequence[Turn], interview: Interview, now: datetime
+    bank: Bank,
+    memories: Mapping[tuple[str, str], Memory],
+    interview: Interview,
+    now: datetime,
+    pace: float = TYPING,
+    done: Sequence[Turn] = (),
 ) -> Plan:
-    """The plan for this interview. Each evening asks what `drill --pick weak` would, and goes as FSRS expects."""
+    """The plan for this interview. Each evening asks what `drill --pick weak` would, and goes as FSRS expects.
+
+    `pace` is how many times the suggested time an answer takes, `done` what was drilled today, in any language.
+    """
     on, today = horizon(interview, now), now.astimezone().date()
     points = {point for question in bank.questions.values() for point in bank.points_of(question)}
-    expected = {point: chance for point, chance in recalled(memories, on).items() if point in points}
-    stopped, known, pace, rng = sum(expected.values()), dict(memories), typing_pace(bank, turns), Random(0)
-    done = [turn for turn in turns if turn.at.astimezone().date() == today]
-    spent = sum(turn.seconds + READING for turn in done)
-    evenings = []
-    for day in range(max(0, (interview.day - today).days)):
-        at = max(now, _at(today + timedelta(day), EVENING))
-        left = interview.minutes * 60 - (spent if day == 0 else 0)
-        questions = _evening(bank, expected, left, pace, rng)
-        for point in (point for question in questions for point in bank.points_of(question)):
-            known[point] = memory.after(known.get(point), _expected(known.get(point), at))
-            expected[point] = memory.recall(known[point], on)
-        minutes = sum(_takes(question, pace) for question in questions) / 60
-        evenings.append(Evening(today + timedelta(day), tuple(questions), minutes, len(done) if day == 0 else 0))
-    return Plan(interview, today, tuple(evenings), len(points), stopped, sum(expected.values()))
+    known = {point: memory for point, memory in memories.items() if point in points}
+    stopped = sum(recalled(known, on).values())
+    left = interview.minutes * 60 - sum(turn.seconds + READING for turn in done)
+    rng, evenings = Random(0), []
+    for number in range((interview.day - today).days):
+        day = today + timedelta(number)
+        questions = _evening(bank, recalled(known, on), left, pace, rng)
+        _drill(bank, known, questions, max(now, _at(day, EVENING)))
+        evenings.append(Evening(day, tuple(questions), sum(_takes(question, pace) for question in questions) / 60))
+        left = interview.minutes * 60
+    then = sum(recalled(known, on).values())
+    return Plan(interview, today, tuple(evenings), len(done), len(points), stopped, then)
+
+
+def _drill(bank: Bank, known: dict[tuple[str, str], Memory], questions: Sequence[Question], at: datetime) -> None:
+    """What FSRS expects of drilling them: a point is said where that is more likely than not; otherwise it is read, and
+    known a little from then on."""
+    for point in (point for question in questions for point in bank.points_of(question)):
+        state: State = "covered" if memory.recall(known.get(point), at) >= 0.5 else "missed"
+        known[point] = memory.after(known.get(point), Review(state, "match", at))
+
+
+def on_day(turns: Sequence[Turn], now: datetime) -> list[Turn]:
+    """Those of today, where the user is."""
+    return [turn for turn in turns if turn.at.astimezone().date() == now.astimezone().date()]
 
 
 def typing_pace(bank: Bank, turns: Sequence[Turn]) -> float:
@@ -137,21 +162,17 @@ def _evening(
     """As many questions as the seconds hold, and one where there are any."""
     chosen: list[Question] = []
     for question in pick.weakest_first(bank, list(bank.questions.values()), expected, rng):
-        seconds -= _takes(question, pace)
-        if seconds < 0 and (chosen or seconds + _takes(question, pace) <= 0):
+        takes = _takes(question, pace)
+        if seconds <= 0 or (chosen and takes > seconds):
             break
         chosen.append(question)
+        seconds -= takes
     return chosen
 
 
 def _takes(question: Question, pace: float) -> float:
     """Seconds, for typing the answer and reading what was found."""
     return question.seconds * pace + READING
-
-
-def _expected(known: Memory | None, at: datetime) -> Review:
-    """A point is said where that is more likely than not; otherwise it is read, and known a little from then on."""
-    return Review("covered" if memory.recall(known, at) >= 0.5 else "missed", "match", at)
 
 
 def _at(day: date, hour: time) -> datetime:

@@ -64,7 +64,7 @@ class WeakPoint:
 @dataclass(frozen=True, slots=True)
 class Stats:
     """One language. `unseen` counts the points never asked; `orphans` the answers to questions that the bank has no
-    more: kept, and not counted."""
+    more: their points count as long as a question asks for them, their time does not."""
 
     lang: Lang
     topics: tuple[Progress, ...]

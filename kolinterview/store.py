@@ -14,7 +14,7 @@ from kolinterview.database import Connection, Database
 from kolinterview.errors import NoSuchAttempt, NoSuchExemplar, StoreTrouble
 from kolinterview.lang import Lang
 from kolinterview.marks import Mark
-from kolinterview.memory import Memory, Review
+from kolinterview.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,7 @@ class Store(Database):
             stored = replace(attempt, id=int(cursor.lastrowid or 0))
             _put_marks(db, stored.id, stored.marks)
             if stored.parent:
-                _change_marks(db, stored.parent, correcting)
-            else:
-                at = datetime.fromisoformat(_utc(stored.at))
-                reviews = [(mark.point, Review(mark.state, mark.by, at)) for mark in stored.marks]
-                memories.add(db, stored.framework, stored.lang, reviews)
+                _put_marks(db, stored.parent, correcting)
         return stored
 
     def correct(self, attempt: int, marks: Iterable[Mark]) -> None:
@@ -96,7 +92,7 @@ class Store(Database):
         marks = list(marks)
         undone = [(attempt, mark.point) for mark in marks if mark.state != "covered"]
         with self.transaction() as db:
-            _change_marks(db, attempt, marks)
+            _put_marks(db, attempt, marks)
             db.executemany("DELETE FROM exemplar WHERE attempt = ? AND point = ?", undone)
 
     def keep(self, exemplar: Exemplar, mark: Mark) -> Exemplar:
@@ -210,16 +206,13 @@ def _utc(at: datetime) -> str:
 
 
 def _put_marks(db: Connection, attempt: int, marks: Iterable[Mark]) -> None:
+    """New or other marks of a stored attempt, and what they say of the memory of their points."""
+    marks = list(marks)
     db.executemany(
         "INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt, point) DO UPDATE SET"
         " (state, found, by, quote, hits)"
         " = (excluded.state, excluded.found, excluded.by, excluded.quote, excluded.hits)",
         [(attempt, m.point, m.state, m.found, m.by, m.quote, json.dumps(m.hits)) for m in marks],
     )
-
-
-def _change_marks(db: Connection, attempt: int, marks: Sequence[Mark]) -> None:
-    """Other marks of a stored attempt, and what they say of the memory of their points."""
-    _put_marks(db, attempt, marks)
-    framework, lang = db.execute("SELECT framework, lang FROM attempt WHERE id = ?", (attempt,)).fetchone()
-    memories.again(db, framework, lang, [mark.point for mark in marks])
+    for framework, lang in db.execute("SELECT framework, lang FROM attempt WHERE id = ?", (attempt,)).fetchall():
+        memories.again(db, framework, lang, [mark.point for mark in marks])

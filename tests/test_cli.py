@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -687,7 +688,8 @@ def test_a_plan_is_made_shown_again_changed_and_dropped(run: Run, clock: Callabl
     assert (data["days"], len(data["evenings"]), data["points"]) == (8, 8, 590)
     assert data["points_recalled"]["stopping_now"] == 0 < data["points_recalled"]["with_the_plan"]
     first = data["evenings"][0]
-    assert (first["day"], first["done"], sum(first["topics"].values())) == ("2026-11-25", 0, first["questions"])
+    assert (first["day"], data["done_today"]) == ("2026-11-25", 0)
+    assert sum(first["topics"].values()) == first["questions"]
     run("plan --clear --lang en", err="The interview is dropped. Your history stays as it is.")
     assert run("plan --json", err=None).json is None
     nothing = "No interview is planned. Say when it is: kolinterview plan 1 Dec"
@@ -726,10 +728,12 @@ def test_an_interview_that_has_been_asks_for_the_next(run: Run, clock: Callable[
 PLANS = [
     ("plan someday", "DATE must be a date, such as 12-01, 1 Dec, friday, next friday or in 5 days, not 'someday'."),
     ("plan 2026-11-24", "2026-11-24 is in the past. When is the interview?"),
-    ("plan 11-24", "2027-11-24 is 364 days away. Is that a slip?"),
-    ("plan --company X", "Say when the interview is first, such as kolinterview plan 12-01"),
+    ("plan 11-24", "2027-11-24 is 364 days away; plans go up to 200. Is that a slip?"),
+    ("plan --company X", "First say when the interview is, such as kolinterview plan 12-01"),
     ("plan --minutes-per-day 3", "--minutes-per-day must be a whole number from 5 to 180, not '3'."),
-    ("plan friday --clear", "--clear takes no date. See: kolinterview plan --help"),
+    ("plan --clear --company x", "--clear stands alone. See: kolinterview plan --help"),
+    ("plan --minutes-per-day ''", "--minutes-per-day must be a whole number from 5 to 180, not ''."),
+    ("plan friday --clear", "--clear stands alone. See: kolinterview plan --help"),
 ]
 
 
@@ -740,9 +744,6 @@ def test_a_plan_that_cannot_be_meant_changes_nothing(
     """One sentence that helps, and the history stays away."""
     run(f"{line} --lang en", code=2, err=message)
     assert run("plan --json", err=None).json is None
-
-
-ASKED = re.compile(r"─ (.+?) ─+╮")
 
 
 def test_a_week_of_weak_drills_goes_round_the_bank(run: Run, clock: Callable[[float], None]) -> None:
@@ -762,6 +763,42 @@ def test_a_week_of_weak_drills_goes_round_the_bank(run: Run, clock: Callable[[fl
     assert recalled == sorted(recalled)
     outlook = run("plan --json --lang zh").json["points_recalled"]
     assert outlook["stopping_now"] == recalled[-1] < outlook["with_the_plan"]
+
+
+def test_tonights_command_asks_what_the_plan_says(run: Run, clock: Callable[[float], None]) -> None:
+    """The same topics, as many of each."""
+    run("plan in 5 days")
+    tonight = run("plan --json --lang en").json["evenings"][0]
+    command = run("plan --lang en").out.splitlines()[-1].partition("kolinterview ")[2]
+    run(f"{command} --lang en --yes", input="money\n.\n" * tonight["questions"])
+    asked = Counter(q["question"] for q in run("history list --json").json)
+    topics = {q["id"]: t["id"] for t in run("topics --json").json for q in t["questions"]}
+    assert Counter(topics[id] for id in asked) == tonight["topics"]
+    assert run("plan --json --lang zh").json["done_today"] == tonight["questions"]  # an evening is an evening
+
+
+def test_a_clock_that_was_wrong_once_stops_nothing(run: Run, clock: Callable[[float], None]) -> None:
+    """An answer of 1970, or of next century, is an answer; everything goes on."""
+    for days in (-20000, 30000):
+        clock(days)
+        run("drill --question screening-criteria --yes --lang zh", input=ANSWER)
+    clock(0)
+    for command in ("stats", "topics", "plan friday", "review --json", "drill --pick weak --count 1 --yes"):
+        run(f"{command} --lang zh", err=None)
+
+
+def test_weak_questions_come_even_where_the_history_is_broken(run: Run, home: Path) -> None:
+    """It says what is wrong, and drills as if nothing were remembered."""
+    home.mkdir(exist_ok=True)
+    (home / "history.db").write_bytes(b"nonsense" * 200)
+    ran = run("drill --pick weak --count 1 --yes --lang en", input="money\n.\n", err=None)
+    assert "cannot be read as a history file" in ran.err
+    assert "points found" in ran.out
+
+
+def test_a_topic_named_twice_is_one_topic(run: Run) -> None:
+    """--topic x --topic x."""
+    assert run("topics -t crisis -t 危机应对 --lang zh").out.count("危机应对") == 1
 
 
 def test_cramming_the_same_evening_is_never_refused(run: Run, clock: Callable[[float], None]) -> None:

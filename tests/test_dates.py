@@ -67,9 +67,30 @@ READ = {
     "下下周一": "2026-12-07",
     "星期天": "2026-11-29",
     "下周日": "2026-12-06",
+    "Fri 4 Dec": "2026-12-04",
+    "Friday, December 4": "2026-12-04",
+    "12月4日 周五": "2026-12-04",
+    "12月4日（周五）": "2026-12-04",
+    "明晚": "2026-11-26",
+    "下周5": "2026-12-04",
+    "下个月5号": "2026-12-05",
+    "这个月3号": "2026-11-03",
+    "1dec": "2026-12-01",
+    "1-Dec": "2026-12-01",
+    "sept 3": "2027-09-03",
+    "the 28th": "2026-11-28",
+    "5 days later": "2026-11-30",
+    "in eleven days": "2026-12-06",
+    "friday next week": "2026-12-04",
+    "12–01": "2026-12-01",
+    "下週五": "2026-12-04",
+    "禮拜五": "2026-11-27",
+    "5天後": "2026-11-30",
+    "12月1號": "2026-12-01",
 }
 NOT_READ = ["", "soon", "next week", "下周", "周八", "13-40", "11-31", "2月30日", "2026-13-01", "40号", "in many days"]
 NOT_READ += ["一二天后", "12-01 or so", "999 years", "五十十天后", "0月1日"]
+NOT_READ += ["marry 1", "decent 5", "a日", "Mon 4 Dec", "12月4日 周一", "tuesd", "two月1日"]
 
 
 @pytest.mark.parametrize(("text", "expected"), READ.items())
@@ -104,6 +125,13 @@ def test_a_day_without_its_year_is_the_next_one(today: date, ahead: int) -> None
     assert found is not None
     assert 0 <= (found - today).days < 7
     assert found.weekday() == day.weekday()
+
+
+@given(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.integers(0, 200))
+def test_what_is_printed_can_be_typed(today: date, ahead: int) -> None:
+    """The name of a day is a way of writing it, in both languages."""
+    day = today + timedelta(ahead)
+    assert [dates.read(name, today) for name in dates.named(day)] == [day, day]
 
 
 def test_a_day_is_named_in_both_languages() -> None:

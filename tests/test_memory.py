@@ -72,7 +72,9 @@ def test_recall_falls_from_all_to_nine_tenths_when_the_stability_is_over() -> No
 def test_a_clock_that_was_set_back_makes_nothing_up() -> None:
     """A day before the last review counts as the day of it."""
     known = memory.after(None, said())
-    assert memory.recall(known, MONDAY - 3 * DAY) == 1
+    assert memory.recall(known, MONDAY - 3 * DAY) == memory.recall(known, MONDAY - 20000 * DAY) == 1
+    assert 0 < memory.recall(known, MONDAY + 40000 * DAY) < 0.5
+    assert memory.after(known, said(MONDAY - 20000 * DAY)).stability == memory.after(known, said(MONDAY)).stability
     assert memory.after(known, said(MONDAY - 3 * DAY)).stability == memory.after(known, said(MONDAY)).stability
 
 

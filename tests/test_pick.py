@@ -39,7 +39,7 @@ def test_what_was_asked_last_rests_until_others_had_a_turn(bank: Bank, count: in
     assert not picked & set(asked[: len(questions) // 2])
 
 
-@pytest.mark.parametrize(("count", "resting"), [(1, 1), (2, 1), (3, 0), (9, 0)])
+@pytest.mark.parametrize(("count", "resting"), [(1, 1), (2, 1), (3, 0), (4, 0), (9, 0)])
 def test_a_small_topic_rests_what_it_can(small: Bank, count: int, resting: int) -> None:
     """Nothing rests that the session needs."""
     questions = list(small.questions.values())

@@ -68,6 +68,20 @@ def test_of_equally_weak_points_the_missed_come_first(small: Bank) -> None:
     assert [weak.point.id for weak in found.weakest] == ["views", "audience"]
 
 
+def test_a_weak_point_is_drilled_by_the_question_that_asks_for_most_of_them(small: Bank) -> None:
+    """Of two that ask for it, the one that also asks for the other weak points."""
+    narrow = replace(small.questions["screening-how"], points=("views",))
+    bank = replace(small, questions={**small.questions, "screening-how": narrow})
+    found = stats.compose(bank, "zh", {AUDIENCE: 0.5, VIEWS: 0.4}, TALLIES, [])
+    assert {weak.question.id for weak in found.weakest} == {"screening-why"}
+
+
+def test_the_last_time_is_the_latest_though_a_clock_was_set_back(small: Bank) -> None:
+    """Not that of the answer that came last."""
+    (screening, _) = stats.compose(small, "zh", {}, {}, [WHY, HOW]).topics
+    assert screening.last == WHY.at
+
+
 def test_answers_to_questions_that_are_gone_are_counted_as_orphans(small: Bank) -> None:
     """Neither their time nor their points go into any topic."""
     found = stats.compose(small, "zh", {("gone", "x"): 1.0}, {("gone", "x"): Tally(1, 1, "covered")}, [

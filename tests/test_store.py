@@ -537,6 +537,7 @@ STEP = st.one_of(
     ),
     st.tuples(st.just("correct"), st.integers(0, 30), st.integers(0, 2)),
     st.tuples(st.just("probe"), st.integers(0, 30), st.integers(0, 2), STATE),
+    st.tuples(st.just("keep"), st.integers(0, 30), st.integers(0, 2)),
 )
 
 
@@ -552,7 +553,7 @@ def test_made_again_from_the_answers_the_memories_are_the_same(
     for kind, *step in steps:
         if kind == "answer":
             lang, hours, states = step
-            at += hours * HOUR
+            at += hours * HOUR + timedelta(milliseconds=1)
             marks = tuple(Mark(f"point-{n}", state, state) for n, state in enumerate(states))
             attempts.append(store.add(replace(ATTEMPT, lang=lang, at=at, marks=marks)))
         elif attempts:
@@ -560,9 +561,13 @@ def test_made_again_from_the_answers_the_memories_are_the_same(
             mark = attempt.marks[step[1] % len(attempt.marks)]
             if kind == "correct":
                 store.correct(attempt.id, [mark.toggled()])
+            elif kind == "keep":
+                said = replace(mark, state="covered", by="hand", quote="x")
+                store.keep(Exemplar(attempt.framework, mark.point, "x", attempt.id, at), said)
             else:
                 won = [mark.won_by_probe("x", ())] if step[2] == "covered" else []
-                follow_up = replace(attempt, parent=attempt.id, probe=mark.point, marks=(replace(mark, state=step[2]),))
+                parent = attempt.id if step[0] % 2 else 0  # the answer it follows may not have been stored
+                follow_up = replace(attempt, parent=parent, probe=mark.point, marks=(replace(mark, state=step[2]),))
                 store.add(follow_up, won)
     kept = memories_of(store)
     assert store.rebuild() == sum(map(len, kept.values()))

@@ -21,11 +21,11 @@ def plan(plan: Plan) -> dict[str, Any]:
                 "day": evening.day.isoformat(),
                 "questions": len(evening.questions),
                 "minutes": round(evening.minutes, 1),
-                "done": evening.done,
                 "topics": dict(evening.topics),
             }
             for evening in plan.evenings
         ],
+        "done_today": plan.done,
         "points": plan.points,
         "points_recalled": {"stopping_now": round(plan.now, 1), "with_the_plan": round(plan.then, 1)},
     }

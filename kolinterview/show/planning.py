@@ -28,7 +28,7 @@ def print_plan(screen: Screen, bank: Bank, plan: Plan) -> None:
     outlook = ahead.PLAN_OUTLOOK if plan.evenings else ahead.OUTLOOK_TODAY
     screen.tell(outlook, spoken=spoken, now=round(plan.now), then=round(plan.then), points=plan.points)
     tonight = len(plan.evenings[0].questions) if plan.evenings else 0
-    command = "kolinterview drill --pick weak" + (f" --count {tonight}" if tonight else "")
+    command = "kolinterview drill --pick weak" + (f" --count {tonight} --seed 0" if tonight else "")
     screen.path(ahead.PLAN_START if plan.days else ahead.PLAN_TODAY, command=command)
 
 
@@ -46,24 +46,26 @@ def _print_evenings(screen: Screen, bank: Bank, plan: Plan) -> None:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for evening in plan.evenings[:SHOWN]:
-        table.add_row(screen.say(dates.named(evening.day)), prose(_evening(screen, bank, evening)))
-    if len(plan.evenings) <= SHOWN:
-        table.add_row(screen.say(dates.named(plan.interview.day)), prose(screen.say(ahead.PLAN_SHEET), "bold"))
-    screen.print(table)
+        table.add_row(
+            screen.say(dates.named(evening.day)),
+            prose(_evening(screen, bank, evening, plan.done if evening.day == plan.today else 0)),
+        )
     if len(plan.evenings) > SHOWN:
-        screen.tell(ahead.PLAN_MORE, style="dim", n=len(plan.evenings) - SHOWN)
+        table.add_row("…", prose(screen.say(ahead.PLAN_MORE, n=len(plan.evenings) - SHOWN), "dim"))
+    table.add_row(screen.say(dates.named(plan.interview.day)), prose(screen.say(ahead.PLAN_SHEET), "bold"))
+    screen.print(table)
     screen.print(Text())
 
 
-def _evening(screen: Screen, bank: Bank, evening: Evening) -> str:
+def _evening(screen: Screen, bank: Bank, evening: Evening, done: int) -> str:
     """5 questions, 28 min: Crisis, Outreach 2 (3 done today)."""
     if not evening.questions:
-        return screen.say(ahead.PLAN_ENOUGH, n=evening.done)
+        return screen.say(ahead.PLAN_ENOUGH, n=done)
     comma = screen.say(words.COMMA)
     named = [screen.say(bank.topics[topic].name) + (f" {n}" if n > 1 else "") for topic, n in evening.topics[:TOPICS]]
     if len(evening.topics) > TOPICS:
         named[-1] += screen.say(words.AND_OTHERS)
     counted = screen.say(ahead.PLAN_QUESTIONS, n=len(evening.questions))
     takes = screen.say(ahead.PLAN_MINUTES, n=round(evening.minutes))
-    done = screen.say(ahead.PLAN_DONE, n=evening.done) if evening.done else ""
-    return f"{counted}{comma}{takes}{screen.say(words.COLON)}{comma.join(named)}{done}"
+    already = screen.say(ahead.PLAN_DONE, n=done) if done else ""
+    return f"{counted}{comma}{takes}{screen.say(words.COLON)}{comma.join(named)}{already}"

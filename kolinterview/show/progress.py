@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from rich.table import Table
 from rich.text import Text
@@ -21,16 +20,11 @@ STATES: tuple[State, ...] = ("covered", "unsure", "missed")
 
 
 def print_stats(
-    screen: Screen,
-    found: Sequence[Stats],
-    horizon: datetime,
-    interview: Interview | None,
-    chosen: Sequence[Topic] = (),
+    screen: Screen, found: Sequence[Stats], interview: Interview | None, chosen: Sequence[Topic] = ()
 ) -> None:
     """One block for each language, then the weakest points of the first; `chosen` are the topics asked for."""
-    on = horizon.astimezone().date()
-    if interview and interview.day == on:
-        screen.tell(ahead.STATS_ON, style="dim", day=dates.named(on))
+    if interview:
+        screen.tell(ahead.STATS_ON, style="dim", day=dates.named(interview.day))
     else:
         screen.tell(ahead.STATS_WEEK, style="dim")
     for stats in found:
@@ -64,11 +58,12 @@ def _row(screen: Screen, progress: Progress) -> list[Text]:
     row = [prose(screen.say(progress.topic.name)), screen.bar(share.part).append(counted, "default")]
     if screen.narrow:
         return row
+    states = " ".join(f"{progress.states.get(state, 0):>2}" for state in STATES) if progress.states else ""
+    row.append(Text(states))
     if progress.last is None:
-        return [*row, Text(), Text(), Text(), Text()]
-    states = Text(" ".join(f"{progress.states.get(state, 0):>2}" for state in STATES))
+        return [*row, Text(), Text(), Text()]
     used = Text(f"{clock(progress.seconds)}/{clock(progress.suggested)}")
-    return [*row, states, used, Text(progress.last.astimezone().strftime("%m-%d")), screen.trend(progress.trend)]
+    return [*row, used, Text(progress.last.astimezone().strftime("%m-%d")), screen.trend(progress.trend)]
 
 
 def _print_weakest(screen: Screen, stats: Stats, chosen: Sequence[Topic]) -> None:

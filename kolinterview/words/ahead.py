@@ -10,7 +10,7 @@ NO_PLAN = Both(
     "No interview is planned. Say when it is: kolinterview plan 1 Dec",
 )
 PLAN_CLEARED = Both("面试日期删掉了，练习记录都在。", "The interview is dropped. Your history stays as it is.")
-NO_DATE_TO_CLEAR = Both("--clear 不跟日期。", "--clear takes no date.")
+CLEAR_ALONE = Both("--clear 单独用，后面不跟别的。", "--clear stands alone.")
 AT_COMPANY = Both(" · {company}", " · {company}")
 INTERVIEW_AHEAD = Both("{day} 面试，还有 {days} 天{company}", "Interview on {day}, in {days} day{days:s}{company}")
 INTERVIEW_TOMORROW = Both("明天（{day}）面试{company}", "Interview tomorrow, {day}{company}")
@@ -64,7 +64,7 @@ NEVER_ASKED = Both(
     "{n} point{n:s} never drilled, counted as forgotten: {command}",
 )
 ORPHANED = Both(
-    "另有 {n} 次作答的题目题库里已经没有了：记录还在，这里不算。",
-    "{n} answer{n:s} to questions that are no longer in the bank: kept, not counted here.",
+    "另有 {n} 次作答的题目题库里已经没有了：记录还在，用时和走势不算它。",
+    "{n} answer{n:s} to questions that are no longer in the bank: kept, but not in the times and trends.",
 )
 REBUILT = Both("重新算好了 {n} 个要点的记忆。", "The memories of {n} point{n:s} were made again from your answers.")
