@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from kolinterview import load, review
 from kolinterview.bank import Bank
-from kolinterview.lang import Lang
+from kolinterview.lang import Both, Lang
 from kolinterview.review import Known, Sheet, Wish
 from kolinterview.speech import READING, Rates
 from kolinterview.store import Interview
@@ -176,6 +177,13 @@ def test_a_section_that_does_not_fit_in_half_the_time_is_left_out(full: Bank) ->
     assert [part.framework.id for part in sheet.manner] == ["choosing"]  # 选达人, 粉丝对得上, 播放稳定
     assert sheet.ask == full.essentials.ask  # 团队几个人
     assert sheet.seconds == 6 + 12 + 5
+
+
+def test_what_to_have_ready_comes_before_what_to_ask(full: Bank) -> None:
+    """Where half the time is too short for all sections, the later ones go; each is there whole or not at all."""
+    many = replace(full.essentials, ask=(Both("问" * 30, "ask " * 30),))
+    sheet = compose(replace(full, essentials=many), wish=Wish(minutes=1))
+    assert (len(sheet.ready), len(sheet.manner), sheet.ask) == (1, 1, ())
 
 
 def test_the_reading_time_counts_what_is_read(small: Bank) -> None:

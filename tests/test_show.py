@@ -416,6 +416,33 @@ def test_a_strong_answer_and_a_follow_up_won_or_lost(screen: MakeScreen, small: 
     """)
 
 
+def test_points_to_tick_after_speaking(screen: MakeScreen, small: Bank) -> None:
+    """Each with its number, no more; after a follow-up the one point, and how others say it."""
+    made = screen("en", 60)
+    stage = DrillScreen(made, Rates(220, 130), aloud=True)
+    framework = small.frameworks["choosing"]
+    stage.question(small.topic("screening"), small.questions["screening-how"], 0, 1, 1)
+    assert "Say it aloud; there is nothing to type." in shown(made)
+    before = len(shown(made))
+    stage.tick(framework, 75.4, 60)
+    stage.tick_one(replace(framework.points[0], say=Both("", "")))
+    stage.tick_one(framework.points[1])
+    assert shown(made)[before:].strip("\n") == block("""
+        You spoke for 1:15 (aim for 1:00). Which of these did you
+        say?
+        1 The followers fit
+        2 Steady views
+        numbers tick, such as 1 3 · Enter none · s skips
+
+        The followers fit
+        Did you say it? y yes · Enter no
+
+        Steady views
+        I look at median views.
+        Did you say it? y yes · Enter no
+    """)
+
+
 def test_drafts_found_and_drafts_broken(screen: MakeScreen, small: Bank) -> None:
     """A draft is offered with its question, its length and its time; one that cannot be kept names its folder."""
     made = screen("en", 60)
