@@ -12,7 +12,7 @@ import io
 from collections.abc import Sequence
 
 from kolinterview.lang import Lang
-from kolinterview.review import SheetFramework, SheetPoint
+from kolinterview.sheet import SheetFramework, SheetPoint
 from kolinterview.words import sheet as words
 
 HEAD = "#separator:Tab\n#html:true\n#deck:kolinterview\n#guid column:1\n#tags column:4\n"

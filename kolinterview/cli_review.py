@@ -13,7 +13,7 @@ from kolinterview.cli_bank import AsJson
 from kolinterview.house import House
 
 if TYPE_CHECKING:
-    from kolinterview.review import Sheet
+    from kolinterview.sheet import Sheet
 
 MINUTES = values.whole(1, 600)
 FORMATS = values.choice(["text", "markdown", "html"])
@@ -47,7 +47,7 @@ def review(
     wish = reviewing.Wish(house.topics(topic), values.choice(ROUNDS).take("--round", round) if round else "", weak)
     named = FORMATS.take("--format", format) if format else ENDINGS.get(output.suffix.lower()) if output else None
     form = "json" if json else "cards" if cards else "html" if open else named or "text"
-    time = MINUTES.take("--minutes", minutes) if minutes else 0 if wish.narrow or cards else USUAL
+    time = MINUTES.take("--minutes", minutes) if minutes is not None else 0 if wish.narrow or cards else USUAL
     sheet = reviewing.compose(
         house.bank,
         house.lang,

@@ -9,7 +9,7 @@ from typing import Any
 
 from kolinterview import dates
 from kolinterview.lang import Both
-from kolinterview.review import Sheet, SheetFramework, SheetPoint
+from kolinterview.sheet import Sheet, SheetFramework, SheetPoint
 from kolinterview.words import AS_OF, COMMA
 from kolinterview.words import sheet as words
 

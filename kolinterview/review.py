@@ -1,4 +1,4 @@
-"""Bank + history → the `Sheet` that is read before walking in. Data only: `show` prints it, `pages` writes it."""
+"""Bank + history → the `Sheet`: what is on it, and in what order, for so many minutes."""
 
 from __future__ import annotations
 
@@ -9,18 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from kolinterview import speech
-from kolinterview.bank import Bank, Basis, Essentials, Framework, Level, Point, Question, Topic
+from kolinterview.bank import Bank, Essentials, Framework, Level, Topic
 from kolinterview.lang import Both, Lang
-from kolinterview.marks import State
+from kolinterview.sheet import Sheet, SheetFramework, SheetPoint, reading
 from kolinterview.speech import Rates
 from kolinterview.store import Interview
 from kolinterview.tally import Tally
 
-NEED: Mapping[State | None, float] = {"missed": 1.0, "unsure": 0.8, None: 0.5}
-"""How much a point needs to be read again, 0 to 1, by how it went last; None: never asked, and so perhaps known."""
-NEED_COVERED = 0.4
-"""At the most, and less the likelier it is recalled."""
 OPENING = 120
 """Characters of an answer that are its opening, at the most."""
 OFTEN: Mapping[Level, float] = {"entry": 1.0, "core": 1.0, "senior": 0.5}
@@ -28,7 +23,7 @@ OFTEN: Mapping[Level, float] = {"entry": 1.0, "core": 1.0, "senior": 0.5}
 ESSENTIAL = 0.5
 """The part of the minutes that may go to what every sheet has."""
 
-_Item = TypeVar("_Item", "SheetFramework", Both)
+_Item = TypeVar("_Item", SheetFramework, Both)
 Name = tuple[str, str]
 """Of a point: (framework, point)."""
 
@@ -60,74 +55,6 @@ class Wish:
         return bool(self.topics or self.round or self.weak)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPoint:
-    """`tally` is None for a point that was never asked; `words` are the user's own, "" where there are none."""
-
-    point: Point
-    tally: Tally | None
-    recalled: float
-    words: str
-
-    @property
-    def last(self) -> State | None:
-        return self.tally.last if self.tally else None
-
-    @property
-    def need(self) -> float:
-        """The more, the sooner it should be read again."""
-        return NEED_COVERED * (1 - self.recalled) if self.last == "covered" else NEED[self.last]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetFramework:
-    """`questions` are those that ask for this framework, its topic's first; `opening` how the user's best answer to one
-    of them began, "" where there is none; the weakest of `points` come first."""
-
-    topic: Topic
-    framework: Framework
-    questions: tuple[Question, ...]
-    points: tuple[SheetPoint, ...]
-    opening: str
-    basis: Basis
-
-    @property
-    def need(self) -> float:
-        """The mean of its points'."""
-        return sum(point.need for point in self.points) / len(self.points)
-
-    def texts(self, lang: Lang) -> list[str]:
-        """All there is to read of it."""
-        both = [self.framework.title, self.questions[0].ask, self.framework.advice]
-        own = [point.words or point.point.say.of(lang) for point in self.points]
-        return [*(text.of(lang) for text in both), *in_short(self, lang), *own, self.opening]
-
-    def seconds(self, lang: Lang, rates: Rates) -> float:
-        return _reading(self.texts(lang), rates)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """`days` are those until the `interview`; `ready` and `manner` are read in short, their points only; `left_out`
-    counts the frameworks for which there was no time, `seconds` is what it takes to read the rest."""
-
-    lang: Lang
-    interview: Interview | None
-    days: int | None
-    ready: tuple[SheetFramework, ...]
-    topics: tuple[tuple[Topic, tuple[SheetFramework, ...]], ...]
-    manner: tuple[SheetFramework, ...]
-    ask: tuple[Both, ...]
-    phrases: tuple[Both, ...]
-    left_out: int
-    seconds: float
-
-    @property
-    def empty(self) -> bool:
-        """Nothing is on it, and not for want of time."""
-        return not (self.topics or self.ready or self.manner or self.left_out)
-
-
 def compose(
     bank: Bank,
     lang: Lang,
@@ -150,11 +77,6 @@ def compose(
         left_out=len(full) - len(chosen),
         seconds=sheet.seconds + sum(part.seconds(lang, rates) for part in chosen),
     )
-
-
-def in_short(part: SheetFramework, lang: Lang) -> list[str]:
-    """Its points, a line each."""
-    return [point.point.text.of(lang) for point in part.points]
 
 
 def _days(interview: Interview | None, today: date | None) -> int | None:
@@ -212,7 +134,7 @@ def _with_essentials(
 
     def whole(section: Sequence[_Item]) -> tuple[_Item, ...]:
         nonlocal spent
-        seconds = sum(_reading(_essential_texts(item, sheet.lang), rates) for item in section)
+        seconds = sum(reading(_essential_texts(item, sheet.lang), rates) for item in section)
         if spent + seconds > left:
             return ()
         spent += seconds
@@ -226,7 +148,7 @@ def _with_essentials(
 def _essential_texts(item: SheetFramework | Both, lang: Lang) -> list[str]:
     if isinstance(item, Both):
         return [item.of(lang)]
-    return [item.framework.title.of(lang), *in_short(item, lang)]
+    return [item.framework.title.of(lang), *item.in_short(lang)]
 
 
 def _that_fit(parts: Sequence[SheetFramework], seconds: float, lang: Lang, rates: Rates) -> list[SheetFramework]:
@@ -250,7 +172,3 @@ def _by_topic(bank: Bank, parts: Sequence[SheetFramework]) -> tuple[tuple[Topic,
     weakest_first = sorted(parts, key=lambda part: -part.need)
     shelves = [(topic, tuple(p for p in weakest_first if p.topic == topic)) for topic in bank.topics.values()]
     return tuple((topic, shelf) for topic, shelf in shelves if shelf)
-
-
-def _reading(texts: Sequence[str], rates: Rates) -> float:
-    return sum(speech.seconds(text, rates) for text in texts)

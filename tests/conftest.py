@@ -87,6 +87,14 @@ frameworks:
         cues: [五行, five line]
 """
 
+SHEET = """\
+sheet:
+  ready: [writing]
+  manner: [choosing]
+  ask: [{zh: 团队几个人？, en: How big is the team?}]
+  phrases: [{zh: 没听清, en: Sorry?}]
+"""
+
 SOURCED_FRAMEWORKS = (
     SMALL_FRAMEWORKS
     + """\

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, SOURCED_FRAMEWORKS, write_bank
+from conftest import SHEET, SMALL_FRAMEWORKS, SMALL_QUESTIONS, SOURCED_FRAMEWORKS, write_bank
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -481,13 +481,6 @@ def test_a_fault_in_the_sources_is_named_where_it_stands(
     assert [problem.sentence("en").removeprefix(at) for problem in problems] == expected
 
 
-SHEET = """\
-sheet:
-  ready: [writing]
-  manner: [choosing]
-  ask: [{zh: 团队几个人？, en: How big is the team?}]
-  phrases: [{zh: 没听清, en: Sorry?}]
-"""
 SHEET_FAULTS = [
     (
         "ready: [writing]",

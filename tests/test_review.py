@@ -7,27 +7,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import SMALL_QUESTIONS, write_bank
+from conftest import SHEET, SMALL_QUESTIONS, write_bank
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kolinterview import load, review
 from kolinterview.bank import Bank
 from kolinterview.lang import Both, Lang
-from kolinterview.review import Known, Sheet, Wish
+from kolinterview.review import Known, Wish
+from kolinterview.sheet import Sheet
 from kolinterview.speech import READING, Rates
 from kolinterview.store import Interview
 from kolinterview.tally import Tally
 
 ONE_A_SECOND = Rates(zh=60, en=60)
 AUDIENCE, VIEWS, SHORT = ("choosing", "audience"), ("choosing", "views"), ("writing", "short")
-SHEET = """\
-sheet:
-  ready: [writing]
-  manner: [choosing]
-  ask: [{zh: 团队几个人？, en: How big is the team?}]
-  phrases: [{zh: 没听清, en: Sorry?}]
-"""
 
 # What is known of audience and of views, and the order in which they are to be read.
 ORDERS = [

@@ -20,7 +20,8 @@ from kolinterview import cards, load, pages, review, speech
 from kolinterview.bank import Bank
 from kolinterview.lang import Both, Lang
 from kolinterview.plain.sheet import sheet as plain
-from kolinterview.review import Known, Sheet, Wish
+from kolinterview.review import Known, Wish
+from kolinterview.sheet import Sheet
 from kolinterview.show.sheet import as_text, print_sheet
 from kolinterview.speech import READING, Rates
 from kolinterview.store import Interview

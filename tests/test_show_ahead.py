@@ -130,7 +130,7 @@ def test_bars_and_trends_have_a_form_for_every_terminal(screen: MakeScreen) -> N
     """Anything above nothing shows; where there are no blocks a digit stands for tenths."""
     unicode, plain = screen("en", 60), screen("en", 60, "ascii")
     assert [unicode.bar(part).plain for part in (0, 0.01, 0.5, 1)] == ["░░░░░░░░", "█░░░░░░░", "████░░░░", "████████"]
-    assert plain.bar(0.5, 4).plain == "##.."
+    assert plain.bar(0.5).plain == "####...."
     assert unicode.trend([0, 0.5, 1]).plain == "▁▅█"
     assert plain.trend([0, 0.55, 1]).plain == "059"
 

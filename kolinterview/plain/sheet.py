@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kolinterview.plain import basis, interview
-from kolinterview.review import Sheet, SheetFramework
+from kolinterview.sheet import Sheet, SheetFramework
 
 
 def sheet(sheet: Sheet) -> dict[str, Any]:

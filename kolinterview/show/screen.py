@@ -23,6 +23,8 @@ from kolinterview.show.prose import Prose
 GLYPHS = {"covered": "✓√+", "unsure": "??", "missed": "✗×-", "unseen": "☐□."}
 """For each state, the signs to try: any terminal, one that speaks GBK, plain ASCII."""
 FULL, EMPTY = "█#", "░."
+BAR = 8
+"""Columns."""
 STEPS = ("▁▂▃▄▅▆▇█", "0123456789")
 STYLES = {"covered": "green", "unsure": "yellow", "missed": "red", "unseen": "dim"}
 WIDEST = 100
@@ -93,11 +95,11 @@ class Screen:
     def mark(self, state: State | str) -> Text:
         return Text(self.glyph(state), style=STYLES[state])
 
-    def bar(self, part: float, width: int = 8) -> Text:
+    def bar(self, part: float) -> Text:
         """So much of the whole, 0 to 1; anything above nothing shows."""
         full, empty = next(pair for pair in zip(FULL, EMPTY, strict=True) if self._can_show("".join(pair)))
-        filled = min(width, max(math.ceil(part), round(part * width)))
-        return Text(full * filled, "green").append(empty * (width - filled), "dim")
+        filled = min(BAR, max(math.ceil(part), round(part * BAR)))
+        return Text(full * filled, "green").append(empty * (BAR - filled), "dim")
 
     def trend(self, parts: Sequence[float]) -> Text:
         """One sign for each part of the whole, 0 to 1; a digit for its tenths where the terminal has no blocks."""

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from kolinterview import dates
 from kolinterview.lang import Both
-from kolinterview.review import Sheet, SheetFramework, SheetPoint
+from kolinterview.sheet import Sheet, SheetFramework, SheetPoint
 from kolinterview.show.marks import print_basis
 from kolinterview.show.screen import Screen, grid, prose, quoted
 from kolinterview.words import sheet as words
