@@ -70,11 +70,53 @@ class Framework:
         return next(point for point in self.points if point.id == id)
 
 
+WORKED_OUT = "worked-out"
+"""The point that every question of numbers has: the number itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a value is drawn from: `low`, `low + step`, and so on up to `high`."""
+
+    name: str
+    low: float
+    high: float
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """On the way to the answer: a formula, and the name that later ones know its value by."""
+
+    name: str
+    formula: str
+    label: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What is to be worked out: the question with `{names}` for its values, and the formulas of steps and answer.
+
+    `counted`: it is of things that are whole, and taken `up` or `down` to such (`whole`). `tolerance` is a share of the
+    answer.
+    """
+
+    ask: Both
+    values: tuple[Range, ...]
+    steps: tuple[Step, ...]
+    answer: str
+    unit: Both
+    counted: bool
+    tolerance: float
+    whole: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """`points` are the ids of those it asks for, all of its framework's where empty.
 
-    `seconds` is the suggested speaking time; `checked` the ISO date the facts in `ask` were last checked, or "".
+    `seconds` is the suggested speaking time; `checked` the ISO date the facts in `ask` were last checked, or "". A
+    question of numbers has a `sum`, and is asked with the values that are `given`: examples, until others are drawn.
     """
 
     id: str
@@ -87,6 +129,54 @@ class Question:
     audience: str
     seconds: int
     checked: str
+    sum: Sum | None = None
+    given: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an interview: from which questions (by framework, topic, round; empty: any), how many are asked at
+    least, time allowing or not, and at most."""
+
+    frameworks: tuple[str, ...]
+    topics: tuple[str, ...]
+    rounds: tuple[str, ...]
+    numbers: bool
+    least: int
+    most: int
+
+    def takes(self, question: Question) -> bool:
+        return (
+            (not self.frameworks or question.framework in self.frameworks)
+            and (not self.topics or question.topic in self.topics)
+            and (not self.rounds or question.round in self.rounds)
+            and (not self.numbers or question.sum is not None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """How an interview goes: what the interviewer opens and closes with, and the stretches between, in order.
+
+    `probes`: are there follow-ups? `minutes` is how long it usually takes.
+    """
+
+    id: str
+    name: Both
+    opening: Both
+    closing: Both
+    minutes: int
+    probes: bool
+    stretches: tuple[Stretch, ...]
+
+    def fitting(self, stretch: Stretch, questions: Iterable[Question]) -> list[Question]:
+        """Those that may be asked in this stretch: what another one is there for is not asked in it."""
+        claimed = {framework for other in self.stretches if other != stretch for framework in other.frameworks}
+        return [
+            question
+            for question in questions
+            if stretch.takes(question) and (stretch.frameworks or question.framework not in claimed)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +208,12 @@ class Bank:
     concepts: dict[str, tuple[str, ...]]
     sources: dict[str, Source] = field(default_factory=dict)
     essentials: Essentials = Essentials()
+    outlines: dict[str, Outline] = field(default_factory=dict)
+
+    def outline(self, id: str) -> Outline:
+        """By id; one without anything where the bank no longer has it."""
+        none = Both("", "")
+        return self.outlines.get(id) or Outline(id, Both(id, id), none, none, 0, probes=False, stretches=())
 
     def topic(self, name: str) -> Topic:
         """By id or by its name in either language, whatever the case. Raises `UnknownName`."""

@@ -15,10 +15,23 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kolinterview.bank import Bank, Essentials, Framework, Point, Question, Source, Topic
+from kolinterview.bank import (
+    Bank,
+    Essentials,
+    Framework,
+    Outline,
+    Point,
+    Question,
+    Range,
+    Source,
+    Step,
+    Stretch,
+    Sum,
+    Topic,
+)
 from kolinterview.lang import Both
 
-SHAPE = 5
+SHAPE = 6
 """Raise it when a record of `bank` or the meaning of a field changes."""
 
 
@@ -74,7 +87,24 @@ def _bank(kept: dict[str, Any]) -> Bank:
         return Point(p["id"], text, say, probe, cues, p["checked"], tuple(p["sources"]))
 
     def question(q: dict[str, Any]) -> Question:
-        return Question(**{**q, "ask": Both(*q["ask"]), "points": tuple(q["points"])})
+        given = tuple((name, value) for name, value in q["given"])
+        total = sum(q["sum"]) if q["sum"] else None
+        return Question(**{**q, "ask": Both(*q["ask"]), "points": tuple(q["points"]), "sum": total, "given": given})
+
+    def sum(s: dict[str, Any]) -> Sum:
+        values = tuple(Range(**one) for one in s["values"])
+        steps = tuple(Step(one["name"], one["formula"], Both(*one["label"])) for one in s["steps"])
+        return Sum(
+            Both(*s["ask"]), values, steps, s["answer"], Both(*s["unit"]), s["counted"], s["tolerance"], s["whole"]
+        )
+
+    def stretch(s: dict[str, Any]) -> Stretch:
+        return Stretch(**{**s, **{name: tuple(s[name]) for name in ("frameworks", "topics", "rounds")}})
+
+    def outline(o: dict[str, Any]) -> Outline:
+        texts = {name: Both(*o[name]) for name in ("name", "opening", "closing")}
+        stretches = tuple(map(stretch, o["stretches"]))
+        return Outline(**{**o, **texts, "stretches": stretches})
 
     def framework(f: dict[str, Any]) -> Framework:
         points = tuple(map(point, f["points"]))
@@ -91,4 +121,5 @@ def _bank(kept: dict[str, Any]) -> Bank:
         {name: tuple(words) for name, words in kept["concepts"].items()},
         {id: Source(**source) for id, source in kept["sources"].items()},
         essentials(kept["essentials"]),
+        {id: outline(o) for id, o in kept["outlines"].items()},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kolinterview import parse, spelt
+from kolinterview import parse, spelt, spelt_outlines, spelt_sums, sums
 from kolinterview.bank import (
     AUDIENCES,
     LEVELS,
@@ -96,7 +96,7 @@ def _read_folder(folder: Path, reading: Reading, *, needed: bool) -> None:
 
 
 def _take_questions(root: Place, reading: Reading, needed: bool) -> None:
-    top = _fields(root, (), ("topics", "questions"), needed, ("sheet",))
+    top = _fields(root, (), ("topics", "questions"), needed, ("sheet", "interviews"))
     if top["sheet"]:
         reading.essentials = _essentials(top["sheet"], reading, needed)
     lines: dict[str, int] = {}
@@ -108,26 +108,40 @@ def _take_questions(root: Place, reading: Reading, needed: bool) -> None:
             reading.topics[id] = Topic(id, Both(at["zh"].text(), at["en"].text()))
     lines = {}
     for place in top["questions"].items():
-        must, should = ("id", "topic", "framework", "ask"), ("level", "round", "for", "seconds")
-        at = _fields(place, must, should, needed, ("points", "checked"))
-        id = _new_id(at["id"], lines)
-        at = {name: spot.named(f"{id or place.where}.{name}") for name, spot in at.items()}
-        points = [(item.id(), item) for item in at["points"].items()]
-        question = Question(
-            id,
-            topic=reading.refer("topic", at["topic"]),
-            framework=reading.refer("framework", at["framework"]),
-            points=tuple(point for point, _ in points),
-            ask=at["ask"].both(needed=needed),
-            level=at["level"].one_of(LEVELS) or "core",
-            round=at["round"].one_of(ROUNDS) or "business",
-            audience=at["for"].one_of(AUDIENCES) or "all",
-            seconds=at["seconds"].whole(*SECONDS) if at["seconds"] else 120,
-            checked=at["checked"].day(),
-        )
+        _take_question(place, reading, lines, needed)
+    lines = {}
+    for place in top["interviews"].items():
+        id = _new_id(place.entry("id"), lines)
+        outline = spelt_outlines.read(place, id, reading, needed=needed)
         if id:
-            reading.questions[id] = question
-            reading.points_of[id] = points
+            reading.outlines[id] = outline
+
+
+def _take_question(place: Place, reading: Reading, lines: dict[str, int], needed: bool) -> None:
+    must, should = ("id", "topic", "framework", "ask"), ("level", "round", "for", "seconds")
+    at = _fields(place, must, should, needed, ("points", "checked", "kind", *spelt_sums.FIELDS))
+    id = _new_id(at["id"], lines)
+    at = {name: spot.named(f"{id or place.where}.{name}") for name, spot in at.items()}
+    points = [(item.id(), item) for item in at["points"].items()]
+    ask = at["ask"].both(needed=needed)
+    sum = spelt_sums.read(at, at["kind"], ask, needed=needed)
+    question = Question(
+        id,
+        topic=reading.refer("topic", at["topic"]),
+        framework=reading.refer("framework", at["framework"]),
+        points=tuple(point for point, _ in points),
+        ask=ask,
+        level=at["level"].one_of(LEVELS) or "core",
+        round=at["round"].one_of(ROUNDS) or "business",
+        audience=at["for"].one_of(AUDIENCES) or "all",
+        seconds=at["seconds"].whole(*SECONDS) if at["seconds"] else 120,
+        checked=at["checked"].day(),
+        sum=sum,
+    )
+    if id:
+        reading.questions[id] = sums.with_values(question, sums.example(sum)) if sum else question
+        reading.points_of[id] = points
+        reading.frameworks_of[id] = at["framework"]
 
 
 def _essentials(place: Place, reading: Reading, needed: bool) -> Essentials:

@@ -97,8 +97,8 @@ class Place:
                 self.complain(MISSING, key=name)
         return found
 
-    def pairs(self) -> list[tuple[str, Place]]:
-        """The entries of a mapping whose names are free."""
+    def pairs(self, *, free: bool = False) -> list[tuple[str, Place]]:
+        """The entries of a mapping: by id, or whatever they are called (`free`)."""
         if self.node is None:
             return []
         if not isinstance(self.node, yaml.MappingNode):
@@ -108,12 +108,18 @@ class Place:
         lines: dict[str, int] = {}
         for key, value in self.node.value:
             spot = self._here(key)
-            name = spot.id()
+            name = spot.text() if free else spot.id()
             if name in lines:
                 spot.complain(DUPLICATE_KEY, key=name, line=lines[name])
             elif name:
                 found[name], lines[name] = self.at(value, name), spot.line
         return list(found.items())
+
+    def entry(self, name: str) -> Place:
+        """The entry of that name; an absent place where there is none."""
+        entries = self.node.value if isinstance(self.node, yaml.MappingNode) else ()
+        nodes = [value for key, value in entries if key.value == name]
+        return self.at(nodes[0] if nodes else None, name)
 
     def items(self) -> list[Place]:
         if self.node is None:
@@ -125,6 +131,9 @@ class Place:
 
     def is_list(self) -> bool:
         return isinstance(self.node, yaml.SequenceNode)
+
+    def is_mapping(self) -> bool:
+        return isinstance(self.node, yaml.MappingNode)
 
     def text(self) -> str:
         if self.node is None:
@@ -152,6 +161,13 @@ class Place:
             self.complain(NOT_NUMBER, value=value, low=low, high=high)
             return low
         return int(value)
+
+    def number(self) -> float | None:
+        """A number, perhaps with decimals; None where there is none."""
+        value = self.text()
+        if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", value):
+            return float(value)
+        return None
 
     def day(self, *, or_part: bool = False) -> str:
         """An ISO date, or "" where there is none; with `or_part` a year or a month will do."""

@@ -6,7 +6,7 @@ Only what text can honestly tell: nothing of fillers, tone or confidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kolinterview.text import spoken
@@ -34,7 +34,7 @@ _SIGNPOSTS = (
     r"首先|其次|再次|最[后後](?![一那]|的)|另一方面|[总總]之|总的来说|總的來說",
     r"第[一二三四五六](?=[,，、:：是点點步块塊怕类類种種轮輪]|方面|件事|个月|個月|阶段|階段)",
     r"(?<![\u4e00-\u9fff])[一二三四]是(?=\S)",
-    _NUMBERED + "|" + _STARTS + "[一二三四五六]、",
+    _STARTS + "[一二三四五六]、",
     r"\b(?:firstly|secondly|thirdly|finally|lastly|last but not least|first of all)\b",
     r"\b(?:to sum up|in short|on the other hand)\b",
     r"\b(?<!at )(?:first|second|third|fourth|next|then|after that)\b(?=,| I\b| we\b| you\b| is\b)",
@@ -68,12 +68,24 @@ class Delivery:
 
 def delivery(text: str, rates: Rates = SPEAKING) -> Delivery:
     """What can be told of an answer from its text."""
-    return Delivery(seconds(text, rates), _found(_SIGNPOSTS, text), _found(_FIGURES, re.sub(_NUMBERED, "", text)))
+    marks = numbering(text)
+    without = re.sub(_NUMBERED, "", text) if marks else text
+    signposts = sorted([*marks, *re.finditer("|".join(_SIGNPOSTS), text, re.IGNORECASE)], key=re.Match.start)
+    return Delivery(seconds(text, rates), _each_once(signposts), _found(_FIGURES, without))
+
+
+def numbering(text: str) -> list[re.Match[str]]:
+    """What numbers the points of an answer, 1. and 2) and so on; "the CPM is 5." numbers nothing, there being no 1."""
+    marks = list(re.finditer(_NUMBERED, text))
+    return marks if marks and marks[0][0][0] == "1" else []
 
 
 def _found(patterns: Sequence[str], text: str) -> tuple[str, ...]:
     """What any of the patterns finds, in its order in the text, each once."""
-    found = re.finditer("|".join(patterns), text, re.IGNORECASE)
+    return _each_once(re.finditer("|".join(patterns), text, re.IGNORECASE))
+
+
+def _each_once(found: Iterable[re.Match[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one[0].strip() for one in found))
 
 

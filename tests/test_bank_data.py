@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from random import Random
 
 import pytest
 import yaml
 
-from kolinterview import house, load, parse, speech
-from kolinterview.bank import ROUNDS, Bank, Framework, Point, Question
+from kolinterview import house, load, parse, speech, sums
+from kolinterview.bank import ROUNDS, WORKED_OUT, Bank, Framework, Point, Question
 from kolinterview.lang import LANGS, Both, Lang
 from kolinterview.match import match
 from kolinterview.settings import Settings
@@ -188,10 +189,11 @@ def test_no_two_entries_say_the_same(bank: Bank) -> None:
 
 
 def test_a_framework_has_three_to_seven_points_and_two_questions(bank: Bank) -> None:
-    """Few enough to remember while speaking, and never only one way to be asked."""
+    """Few enough to remember while speaking, and more than one way to be asked, unless its values are always new."""
     asked = Counter(question.framework for question in bank.questions.values())
+    sums = {question.framework for question in bank.questions.values() if question.sum}
     assert {id: len(f.points) for id, f in bank.frameworks.items() if not 3 <= len(f.points) <= 7} == {}
-    assert {id: asked[id] for id in bank.frameworks if asked[id] < 2} == {}
+    assert {id: asked[id] for id in bank.frameworks if asked[id] < 2 and id not in sums} == {}
 
 
 def test_every_point_is_asked_for_and_has_cues(bank: Bank) -> None:
@@ -284,3 +286,31 @@ def test_the_bank_needs_no_c_half_of_pyyaml(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(parse, "_Loader", yaml.SafeLoader)
     assert load.read([house.built_in()]) == c_half
     assert c_half[1] == []
+
+
+# --- sums ---
+
+
+def test_there_are_sums_of_every_kind(bank: Bank) -> None:
+    """Those that interviews ask: at least fourteen, in both kinds of round, from the first to the hardest."""
+    asked = [question for question in bank.questions.values() if question.sum]
+    assert len(asked) >= 14
+    assert {question.round for question in asked} == {"business", "written"}
+    assert {question.level for question in asked} == {"entry", "core", "senior"}
+
+
+def test_whatever_is_drawn_the_answer_makes_sense(bank: Bank) -> None:
+    """Never nothing, never below it; what is counted comes out at ten or more."""
+    for question in (one for one in bank.questions.values() if one.sum):
+        assert question.sum
+        values = [sums.value(question.sum, sums.drawn(question.sum, Random(seed))) for seed in range(300)]
+        assert min(values) > (10 if question.sum.counted else 0.001), question.id
+        assert max(values) < 1000 * min(values), question.id
+
+
+def test_a_sum_asks_for_more_than_the_number(bank: Bank) -> None:
+    """The number is its first point; the others are what to say beside it."""
+    for question in (one for one in bank.questions.values() if one.sum):
+        points = bank.framework_of(question).points
+        assert points[0].id == WORKED_OUT
+        assert 3 <= len(points) <= 4
