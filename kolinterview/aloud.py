@@ -7,9 +7,9 @@ import re
 from kolinterview import words
 from kolinterview.answer import Answer, Paper
 from kolinterview.bank import Framework, Point, Question
-from kolinterview.desk import FOLLOW_UP_SECONDS, Desk, SessionOver
+from kolinterview.desk import Desk, SessionOver
 from kolinterview.marks import Mark, State
-from kolinterview.stage import Taken
+from kolinterview.stage import FOLLOW_UP_SECONDS, Taken
 from kolinterview.words import aloud as spoken
 
 SKIP = "s"
@@ -20,21 +20,24 @@ def ask(desk: Desk, question: Question) -> Taken:
     """Have the question answered aloud, keep what was ticked, show it. Raises `SessionOver`."""
     answer = _spoken(desk, question.seconds, desk.limit)
     framework = desk.bank.framework_of(question)
+    if question.sum:
+        desk.stage.worked(question, "")
     desk.stage.tick(framework, answer.seconds, question.seconds)
     return desk.hand_in(question, answer, _ticked(desk, framework))
 
 
-def follow_up(desk: Desk, taken: Taken, point: Point) -> Taken:
+def follow_up(desk: Desk, taken: Taken, point: Point, limit: int = 0) -> Taken:
     """Put the follow-up of one point, to be answered aloud. Raises `SessionOver`."""
     desk.stage.follow_up(point)
-    answer = _spoken(desk, FOLLOW_UP_SECONDS, 0)
+    answer = _spoken(desk, FOLLOW_UP_SECONDS, limit)
     desk.stage.tick_one(point)
     said = (desk.line() or "") in YES
     return desk.followed_up(taken, point, answer, [_own(point.id, said=said)])
 
 
 def _spoken(desk: Desk, suggested: int, limit: int) -> Answer:
-    answer = desk.reader.answer(Paper(suggested=suggested, limit=limit, aloud=True), lambda *_: True)
+    answer = desk.reader.answer(Paper(suggested=suggested, limit=limit, aloud=True, left=desk.left), lambda *_: True)
+    desk.seconds += answer.seconds
     if answer.end in ("left", "closed"):
         raise SessionOver(walked_out=answer.end == "left")
     if answer.end == "limit":

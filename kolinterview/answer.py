@@ -29,7 +29,8 @@ class Answer:
 class Paper:
     """What an answer is written on: the text already there, and the seconds spent, suggested and allowed (0: any).
 
-    `aloud`: it is spoken; nothing is written, and Enter ends it.
+    `aloud`: it is spoken; nothing is written, and Enter ends it. `left`: the seconds that the whole interview has when
+    the answer begins, 0 where it has no end.
     """
 
     text: str = ""
@@ -37,6 +38,7 @@ class Paper:
     suggested: int = 0
     limit: int = 0
     aloud: bool = False
+    left: float = 0.0
 
 
 PASSES = frozenset(

@@ -93,6 +93,12 @@ def reader(
     return EditorReader(lang, clock_form, clock)
 
 
+def choice(reader: Reader) -> str | None:
+    """One line at the prompt, full-width and upper-case letters made plain; None when the input has ended."""
+    typed = reader.line()
+    return None if typed is None else unicodedata.normalize("NFKC", typed).casefold().strip()
+
+
 def clean(text: str) -> str:
     """The text without control characters, halves of surrogate pairs and byte order marks; odd blanks made plain."""
     kept = (c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " * c.isspace() for c in text)

@@ -10,6 +10,7 @@ import typer
 from kolinterview import __version__, values
 from kolinterview.cli_bank import AsJson, bank
 from kolinterview.cli_history import history
+from kolinterview.cli_mock import history_mocks, mock
 from kolinterview.cli_review import Topics, review
 from kolinterview.house import House
 from kolinterview.usage import Command, Root
@@ -30,6 +31,8 @@ app = typer.Typer(
 app.add_typer(history, name="history")
 app.add_typer(bank, name="bank")
 app.command("review", cls=Command)(review)
+app.command("mock", cls=Command)(mock)
+history.command("mocks", cls=Command)(history_mocks)
 
 
 @app.callback()
@@ -59,7 +62,7 @@ def drill(
 
     from kolinterview import drill as drilling
     from kolinterview import pick as picking
-    from kolinterview import tally, words
+    from kolinterview import sittings, sums, tally, words
     from kolinterview.bank import LEVELS
     from kolinterview.errors import BadUsage, NothingToAsk
     from kolinterview.words.aloud import NEEDS_TERMINAL
@@ -81,10 +84,11 @@ def drill(
             chosen = picking.at_random(questions, settings.count, rng, tally.lately(house.store, house.lang))
         if count and len(chosen) < settings.count:
             house.screen.note(words.FEWER, n=len(chosen))
-    desk = house.desk(settings, aloud=aloud)
+    desk = sittings.drill(house, settings, rng, aloud=aloud)
     if aloud and not desk.reader.interactive:
         raise BadUsage(what=NEEDS_TERMINAL, command=ctx.command_path)
-    if not drilling.run(desk, chosen, prompts=desk.reader.interactive and not yes):
+    posed = [sums.posed(asked, rng) for asked in chosen]
+    if not drilling.run(desk, posed, prompts=desk.reader.interactive and not yes):
         raise typer.Exit(130)
 
 
@@ -119,7 +123,7 @@ def score(
     why: Annotated[bool, typer.Option("--why")] = False,
     json: AsJson = False,
 ) -> None:
-    from kolinterview import match, plain, speech
+    from kolinterview import match, plain, speech, sums
     from kolinterview.errors import NothingToScore
     from kolinterview.show import lists
 
@@ -130,13 +134,13 @@ def score(
     if not answer.strip():
         raise NothingToScore
     explained = match.explain(answer, framework, house.bank, house.store.words_kept())
-    marks = [mark for mark, _ in explained]
+    marks = sums.marked(asked, answer, [mark for mark, _ in explained])
     whys = {mark.point: reason for mark, reason in explained} if why else None
     delivery = speech.delivery(answer, house.settings.speaking_rate)
     if json:
         house.screen.data(plain.score(asked, marks, whys, delivery))
     else:
-        lists.score(house.screen, framework, marks, whys, delivery)
+        lists.score(house.screen, asked, answer, framework, marks, whys, delivery)
 
 
 @app.command(cls=Command)

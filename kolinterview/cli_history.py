@@ -23,7 +23,7 @@ history.callback()(help_alone)
 def history_list(
     ctx: typer.Context, limit: Annotated[str, typer.Option(metavar="N")] = "20", json: AsJson = False
 ) -> None:
-    from kolinterview import plain
+    from kolinterview import mocks, plain
     from kolinterview.show import lists
 
     house: House = ctx.obj
@@ -31,7 +31,7 @@ def history_list(
     if json:
         house.screen.data([plain.attempt(attempt) for attempt in attempts])
     else:
-        lists.history(house.screen, house.bank, attempts)
+        lists.history(house.screen, house.bank, attempts, {mock.session for mock in mocks.all_of(house.store)})
 
 
 @history.command("show", cls=Command)

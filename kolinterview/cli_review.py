@@ -45,8 +45,7 @@ def review(
 
     house: House = ctx.obj
     wish = reviewing.Wish(house.topics(topic), values.choice(ROUNDS).take("--round", round) if round else "", weak)
-    named = FORMATS.take("--format", format) if format else ENDINGS.get(output.suffix.lower()) if output else None
-    form = "json" if json else "cards" if cards else "html" if open else named or "text"
+    form = "json" if json else "cards" if cards else "html" if open else form_of(format, output)
     time = MINUTES.take("--minutes", minutes) if minutes is not None else 0 if wish.narrow or cards else USUAL
     sheet = reviewing.compose(
         house.bank,
@@ -74,6 +73,13 @@ def review(
     house.put(_written(sheet, form), file, force=force or not output)
     if open and file:
         house.open(file)
+
+
+def form_of(format: str | None, output: Path | None) -> str:
+    """How a page is written: as the user says, or as the file is called."""
+    if format:
+        return str(FORMATS.take("--format", format))
+    return ENDINGS.get(output.suffix.lower(), "text") if output else "text"
 
 
 def _written(sheet: Sheet, form: str) -> str:

@@ -17,7 +17,7 @@ from kolinterview.errors import StoreCorrupt, StoreTooNew, StoreTrouble, reason
 from kolinterview.lang import Both
 
 SCHEMA = Path(__file__).parent / "schema"
-VERSION = 3
+VERSION = 4
 BUSY_SECONDS = 10.0
 
 Connection = sqlite3.Connection

@@ -5,26 +5,25 @@ The desk is handed everything it uses. It knows when something is shown, `show` 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from random import Random
 
-from kolinterview import speech, words
+from kolinterview import speech, sums, words
 from kolinterview.answer import Answer, Paper, is_pass
-from kolinterview.ask import Reader
-from kolinterview.bank import Bank, Framework, Point, Question
+from kolinterview.ask import Reader, choice
+from kolinterview.bank import Bank, Point, Question, Sum
 from kolinterview.draft import Draft, DraftFile
 from kolinterview.errors import StoreTrouble
 from kolinterview.lang import Lang
 from kolinterview.marks import Mark
 from kolinterview.match import likeliest, match
 from kolinterview.speech import Rates
-from kolinterview.stage import Stage, Taken
+from kolinterview.stage import FOLLOW_UP_SECONDS, Stage, Taken
 from kolinterview.store import Attempt, Exemplar, Store
+from kolinterview.words import numbers as about_numbers
 
-FOLLOW_UP_SECONDS = 45
-"""Suggested for the answer to a follow-up, which is about one point."""
 LETTERS = "abcd"
 """What the stretches of the answer are called that are offered when the user says that a point was in it."""
 
@@ -39,7 +38,10 @@ class SessionOver(Exception):
 
 @dataclass
 class Desk:
-    """Where one session's answers are given and kept; `taken` is those so far. `limit` is seconds, 0 for none."""
+    """Where one session's answers are given and kept; `taken` is those so far, `seconds` what went into them.
+
+    `limit` is seconds, 0 for none; `left` the seconds that the whole interview has, 0 where it has no end.
+    """
 
     bank: Bank
     stage: Stage
@@ -50,9 +52,12 @@ class Desk:
     session: str
     lang: Lang
     rates: Rates
+    rng: Random = field(default_factory=Random)
     limit: int = 0
+    left: float = 0.0
     aloud: bool = False
     taken: list[Taken] = field(default_factory=list)
+    seconds: float = 0.0
     warned: bool = False
     followed: set[str] = field(default_factory=set)
     """The points that were followed up since the last whole answer."""
@@ -60,10 +65,11 @@ class Desk:
     def ask(self, question: Question, paper: Paper = Paper()) -> Taken:  # noqa: B008  (a frozen record)
         """Have the question answered, keep the answer, show what was found. Raises `SessionOver`."""
         self.followed.clear()
-        draft = Draft(question.id, self.lang, paper.text, paper.spent)
+        draft = Draft(question.id, self.lang, paper.text, paper.spent, given=dict(question.given))
         answer = self._answer(draft, question.seconds, self.limit)
-        framework = self.bank.framework_of(question)
-        return self.hand_in(question, answer, self._match(answer.text, framework) if answer.text else None)
+        if question.sum and answer.text:
+            answer = self._with_number(draft, question.sum, answer)
+        return self.hand_in(question, answer, self._match(answer.text, question) if answer.text else None)
 
     def hand_in(self, question: Question, answer: Answer, marks: tuple[Mark, ...] | None) -> Taken:
         """Keep the answer and show what was found; no marks at all: it is skipped. Raises `SessionOver`."""
@@ -71,6 +77,8 @@ class Desk:
         taken = self._keep(question, answer, marks)
         self.taken.append(taken)
         if taken.answered:
+            if question.sum and answer.text:
+                self.stage.worked(question, answer.text)
             self.stage.feedback(framework, taken, self.bank.basis(framework.points, question.checked))
         else:
             self.stage.tell(words.SKIPPED)
@@ -78,17 +86,18 @@ class Desk:
             raise SessionOver
         return taken
 
-    def follow_up(self, taken: Taken, point: Point, paper: Paper = Paper()) -> Taken:  # noqa: B008
+    def follow_up(self, taken: Taken, point: Point, paper: Paper = Paper(), limit: int = 0) -> Taken:  # noqa: B008
         """Put the follow-up of one point; what it brings out counts for the answer it follows. Raises `SessionOver`."""
         self.followed.add(point.id)
         self.stage.follow_up(point)
-        draft = Draft(taken.question.id, self.lang, paper.text, paper.spent, taken.attempt.id, point.id)
-        answer = self._answer(draft, FOLLOW_UP_SECONDS, 0)
+        given = dict(taken.question.given)
+        draft = Draft(taken.question.id, self.lang, paper.text, paper.spent, taken.attempt.id, point.id, given)
+        answer = self._answer(draft, FOLLOW_UP_SECONDS, limit)
         if not answer.text:
-            self.draft.drop()
+            put = self._keep(taken.question, answer, None, taken, point.id)
             self.stage.tell(words.FOLLOW_UP_SKIPPED)
-            return taken
-        return self.followed_up(taken, point, answer, self._match(answer.text, self.bank.framework_of(taken.question)))
+            return self._instead(taken, taken.with_follow_up(put.attempt))
+        return self.followed_up(taken, point, answer, self._match(answer.text, taken.question))
 
     def followed_up(self, taken: Taken, point: Point, answer: Answer, marks: Sequence[Mark]) -> Taken:
         """Keep the answer to a follow-up, and what it wins for the answer it follows. Raises `SessionOver`."""
@@ -99,10 +108,10 @@ class Desk:
             for before in taken.marks
             if before.state != "covered" and before.point in found and found[before.point].state == "covered"
         ]
-        self._keep(taken.question, answer, (found[point.id],), taken, won)
+        put = self._keep(taken.question, answer, (found[point.id],), taken, point.id, won)
         number = next(n for n, mark in enumerate(taken.marks, 1) if mark.point == point.id)
         self.stage.probed(point, number, found[point.id].state)
-        taken = self._changed(taken, won)
+        taken = self._instead(taken, taken.with_marks(won).with_follow_up(put.attempt))
         if won:
             self.stage.marks(framework, taken.marks, [mark.point for mark in won])
         if answer.end == "closed":
@@ -111,8 +120,7 @@ class Desk:
 
     def line(self) -> str | None:
         """One line, full-width and upper-case letters made plain; None when the input has ended."""
-        typed = self.reader.line()
-        return None if typed is None else unicodedata.normalize("NFKC", typed).casefold().strip()
+        return choice(self.reader)
 
     def correct(self, taken: Taken, changed: Sequence[Mark]) -> Taken:
         """The user's word on these marks, which is the last."""
@@ -147,9 +155,20 @@ class Desk:
         self.stage.tell(words.WORDS_KEPT)
         return self._changed(taken, [mark])
 
-    def _match(self, answer: str, framework: Framework) -> tuple[Mark, ...]:
-        """By the bank, and by the words that the user has kept."""
-        return match(answer, framework, self.bank, self.store.words_kept())
+    def _match(self, answer: str, question: Question) -> tuple[Mark, ...]:
+        """By the bank, and by the words that the user has kept; a number by arithmetic."""
+        marks = match(answer, self.bank.framework_of(question), self.bank, self.store.words_kept())
+        return sums.marked(question, answer, marks)
+
+    def _with_number(self, draft: Draft, sum: Sum, answer: Answer) -> Answer:
+        """The answer, and the number that it lacks, asked for until one is given, or none at all."""
+        while self.reader.interactive and sums.judge(sum, draft.given, answer.text).said == "none":
+            self.draft.save(replace(draft, text=answer.text, seconds=answer.seconds))
+            self.stage.tell(about_numbers.WHICH_NUMBER)
+            if not (line := self.line()) or is_pass(line):
+                break
+            answer = replace(answer, text=f"{answer.text}\n{line}")
+        return answer
 
     def _answer(self, draft: Draft, suggested: int, limit: int) -> Answer:
         """What was written on, nothing where it only says "I don't know".
@@ -161,9 +180,10 @@ class Desk:
             self.warned = True
             self.stage.draft_broken(self.draft.path.parent)
         answer = self.reader.answer(
-            Paper(draft.text, draft.seconds, suggested, limit),
+            Paper(draft.text, draft.seconds, suggested, limit, left=self.left),
             lambda text, seconds: self.draft.save(replace(draft, text=text, seconds=seconds)),
         )
+        self.seconds += answer.seconds
         if answer.end == "left" or (answer.end == "closed" and not answer.text):
             if answer.text:
                 self.draft.save(replace(draft, text=answer.text, seconds=answer.seconds))
@@ -180,6 +200,7 @@ class Desk:
         answer: Answer,
         marks: tuple[Mark, ...] | None,
         parent: Taken | None = None,
+        probe: str = "",
         correcting: Sequence[Mark] = (),
     ) -> Taken:
         """The answer, stored. Where that fails its draft is set aside on disk, and the feedback goes on."""
@@ -194,7 +215,8 @@ class Desk:
             seconds=answer.seconds,
             marks=marks or (),
             parent=parent.attempt.id if parent else 0,
-            probe=marks[0].point if parent and marks else "",
+            probe=probe,
+            given=dict(question.given),
         )
         try:
             attempt = self.store.add(attempt, correcting)
@@ -205,13 +227,14 @@ class Desk:
 
     def _not_stored(self, error: StoreTrouble, answer: Answer) -> None:
         if answer.text:
-            self.stage.not_stored(error, None if self.draft.broken else self.draft.path)
-            self.draft.set_aside()
+            self.stage.not_stored(error, None if self.draft.broken else self.draft.set_aside())
         else:
             self.stage.tell(words.NOT_KEPT, why=error)
             self.draft.drop()
 
     def _changed(self, taken: Taken, changed: Sequence[Mark]) -> Taken:
-        result = taken.with_marks(changed)
+        return self._instead(taken, taken.with_marks(changed))
+
+    def _instead(self, taken: Taken, result: Taken) -> Taken:
         self.taken = [result if old is taken else old for old in self.taken]
         return result

@@ -7,11 +7,12 @@ however it dies: a draft whose lock can be had is one that nobody is typing at.
 from __future__ import annotations
 
 import json
+import math
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ SYNC_SECONDS = 1.0
 class Draft:
     """An answer in the making; `seconds` is the time spent on it so far.
 
-    `parent` and `probe` are those of an `Attempt`: set when the answer is to a follow-up.
+    `parent` and `probe` are those of an `Attempt`: set when the answer is to a follow-up. `given` are the values that a
+    question of numbers was asked with.
     """
 
     question: str
@@ -31,13 +33,17 @@ class Draft:
     seconds: float
     parent: int = 0
     probe: str = ""
+    given: Mapping[str, float] = field(default_factory=dict)
 
 
 class DraftFile:
     """This session's draft. It never stops the typing: where it cannot write, `broken` says so and it goes on."""
 
-    def __init__(self, folder: Path, session: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, folder: Path, session: str, clock: Callable[[], float] = time.monotonic, aside: Path | None = None
+    ) -> None:
         self.path = folder / f"{session}.json"
+        self._aside = aside or folder
         self.broken = False
         self._clock = clock
         self._synced = -SYNC_SECONDS
@@ -46,7 +52,7 @@ class DraftFile:
     def save(self, draft: Draft) -> bool:
         """Write the draft in one step (temp + rename), flushed to the disk at most once a second; is it there?"""
         try:
-            self._hold()
+            self.hold()
             temp = self.path.with_suffix(".tmp")
             with os.fdopen(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
                 json.dump(asdict(draft), out, ensure_ascii=False)
@@ -65,10 +71,16 @@ class DraftFile:
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
-    def set_aside(self) -> None:
-        """Leave this draft for the next start to offer, and go on with another."""
-        self.close()
-        self.path = self.path.with_name(f"{self.path.stem}-.json")
+    def set_aside(self) -> Path | None:
+        """Leave this draft for the next drill to offer, and go on with another; where it is now, if there is one."""
+        taken = len(list(self._aside.glob(f"{self.path.stem}-*.json")))
+        there = self._aside / f"{self.path.stem}-{taken + 1}.json"
+        try:
+            self._aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.path.replace(there)
+        except OSError:
+            return None
+        return there
 
     def close(self) -> None:
         """Let go of the lock; a draft that is still there is offered at the next start."""
@@ -78,7 +90,8 @@ class DraftFile:
             with suppress(OSError):
                 _lock_path(self.path).unlink(missing_ok=True)
 
-    def _hold(self) -> None:
+    def hold(self) -> None:
+        """Let other sessions know that this one lives. Raises `OSError` where they cannot, or it is held already."""
         if self._lock is None:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = _lock(self.path)
@@ -88,15 +101,24 @@ class DraftFile:
 
 def left_over(folder: Path) -> list[tuple[Path, Draft]]:
     """Drafts that no living session holds, oldest first. One that cannot be read stays where it is, unoffered."""
-    _sweep(folder)
+    sweep(folder)
     found = []
     for path in sorted(folder.glob("*.json"), key=_age):
-        with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
-            kept = json.loads(path.read_text(encoding="utf-8"))
-            draft = Draft(**kept)
-            if draft.text.strip() and not _is_held(path):
-                found.append((path, draft))
+        draft = read(path)
+        if draft and draft.text.strip() and not is_held(path):
+            found.append((path, draft))
     return found
+
+
+def read(path: Path) -> Draft | None:
+    """The draft at that path; None where there is none that can be read."""
+    with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
+        texts = (draft.question, draft.lang, draft.text, draft.probe)
+        numbers = (draft.seconds, draft.parent, *draft.given.values())
+        if all(isinstance(text, str) for text in texts) and all(math.isfinite(float(number)) for number in numbers):
+            return draft
+    return None
 
 
 def discard(path: Path) -> None:
@@ -106,11 +128,11 @@ def discard(path: Path) -> None:
             belonging.unlink(missing_ok=True)
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Remove the locks that sessions left which died between two answers."""
     for lock in folder.glob("*.lock"):
         path = lock.with_suffix(".json")
-        if not path.exists() and not _is_held(path):
+        if not path.exists() and not is_held(path):
             discard(path)
 
 
@@ -121,7 +143,8 @@ def _age(path: Path) -> float:
         return 0.0
 
 
-def _is_held(path: Path) -> bool:
+def is_held(path: Path) -> bool:
+    """Is a living session writing this draft?"""
     lock = _lock(path)
     try:
         lock.acquire(blocking=False)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from kolinterview import aloud, speech, words
+from kolinterview import aloud, sums, words
 from kolinterview.answer import Paper
 from kolinterview.bank import Point, Question
 from kolinterview.desk import LETTERS, Desk, SessionOver
@@ -15,7 +14,7 @@ from kolinterview.draft import Draft, discard, left_over
 from kolinterview.errors import NoSuchAttempt, StoreTrouble
 from kolinterview.lang import Both
 from kolinterview.marks import Mark
-from kolinterview.stage import Taken
+from kolinterview.stage import Taken, taken_again
 
 WEAK = 5
 """How many points the end of a session names."""
@@ -58,7 +57,7 @@ def _session(desk: Desk, questions: Sequence[Question], *, prompts: bool) -> Non
     draft = _wanted_draft(desk) if prompts else None
     if draft:
         taken = _resume(desk, *draft)
-        questions = [question for question in questions if question != taken.question]
+        questions = [question for question in questions if question.id != taken.question.id]
         _converse(desk, taken, last=not questions, followed=[draft[1].probe])
     for number, question in enumerate(questions, 1):
         topic = desk.bank.topics[question.topic]
@@ -82,7 +81,7 @@ def _wanted_draft(desk: Desk) -> tuple[Path, Draft] | None:
         if question is None or draft.lang != desk.lang:
             continue
         point = _followed_up(desk, draft)
-        desk.stage.draft_found(point.probe if point else question.ask, draft)
+        desk.stage.draft_found(point.probe if point else sums.with_values(question, draft.given).ask, draft)
         while (choice := desk.line()) not in ("", "d", "l", None):
             desk.stage.tell(words.NOT_A_CHOICE, typed=_shorten(choice))
         if choice == "":
@@ -104,11 +103,12 @@ def _resume(desk: Desk, path: Path, draft: Draft) -> Taken:
     desk.draft.save(draft)
     if not desk.draft.broken:
         discard(path)
-    question, paper = desk.bank.questions[draft.question], Paper(draft.text, draft.seconds)
+    question = sums.with_values(desk.bank.questions[draft.question], draft.given)
+    paper = Paper(draft.text, draft.seconds)
     if not desk.reader.shows_paper:
         desk.stage.tell(words.SO_FAR, text=draft.text)
     point = _followed_up(desk, draft)
-    before = _taken_before(desk, question, draft.parent) if point else None
+    before = _taken_before(desk, draft.parent) if point else None
     if point and before:
         desk.stage.tell(words.AFTER_QUESTION, ask=question.ask)
         desk.taken.append(before)
@@ -117,16 +117,15 @@ def _resume(desk: Desk, path: Path, draft: Draft) -> Taken:
     return desk.ask(question, paper)
 
 
-def _taken_before(desk: Desk, question: Question, id: int) -> Taken | None:
-    """A stored answer, with a mark for each point that the bank has today; None where it is gone."""
+def _taken_before(desk: Desk, id: int) -> Taken | None:
+    """A stored answer; None where it is gone."""
     try:
         attempt = desk.store.attempt(id)
     except (NoSuchAttempt, StoreTrouble):
         return None
-    marks = {mark.point: mark for mark in attempt.marks}
-    points = desk.bank.framework_of(question).points
-    today = tuple(marks.get(point.id, Mark(point.id, "missed", "missed")) for point in points)
-    return Taken(question, replace(attempt, marks=today), speech.delivery(attempt.answer, desk.rates))
+    if attempt.question not in desk.bank.questions:
+        return None
+    return taken_again(desk.bank, attempt, desk.rates)
 
 
 # --- the menu under an answer ---
@@ -147,8 +146,9 @@ def _converse(desk: Desk, taken: Taken, *, last: bool, followed: Sequence[str] =
         if choice == "s":
             desk.stage.strong(framework)
         elif choice == "r":
-            desk.stage.again(desk.bank.topics[taken.question.topic], taken.question, desk.limit)
-            taken = _ask(desk, taken.question)
+            question = sums.posed(taken.question, desk.rng)
+            desk.stage.again(desk.bank.topics[question.topic], question, desk.limit)
+            taken = _ask(desk, question)
         elif taken.answered and re.fullmatch(r"f\s*\d{0,3}", choice):
             point = _to_follow_up(desk, taken, choice[1:].strip(), followed)
             if point:

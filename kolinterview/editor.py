@@ -21,7 +21,7 @@ from prompt_toolkit.styles import Style
 from kolinterview import words
 from kolinterview.answer import FULL_STOPS, Answer, Keep, Paper
 from kolinterview.lang import Lang
-from kolinterview.words import aloud
+from kolinterview.words import aloud, mock
 from kolinterview.words import clock as as_clock
 
 GRACE = 1.0
@@ -128,7 +128,10 @@ class Editor:
         """The clock's style and its words, which tell the same."""
         spent, suggested, limit = self._spent(), self._paper.suggested, self._paper.limit
         values = {"spent": as_clock(spent), "suggested": as_clock(suggested), "left": as_clock(max(0, limit - spent))}
-        if limit:
+        if self._paper.left:
+            said, share = mock.CLOCK, spent / suggested
+            values["minutes"] = str(mock.minutes(self._paper.left - spent))
+        elif limit:
             said, share = words.CLOCK_LIMIT, spent / limit
         else:
             said, share = (words.CLOCK_OVER if spent > suggested else words.CLOCK), spent / (suggested or 1)

@@ -74,6 +74,15 @@ class NoSuchExemplar(KolError):
     exit_code = 2
 
 
+class NoSuchMock(KolError):
+    """No mock interview has that number."""
+
+    said = Both(
+        "没有第 {id} 场模拟面试。看有哪些：{listing}", "There is no mock interview number {id}. To list them: {listing}"
+    )
+    exit_code = 2
+
+
 class BadUsage(KolError):
     """A command line that does not fit its command; `what` says how."""
 
@@ -113,6 +122,25 @@ class NoInterview(KolError):
     said = Both(
         "先说面试在哪天，比如 kolinterview plan 12-01",
         "First say when the interview is, such as kolinterview plan 12-01",
+    )
+    exit_code = 2
+
+
+class NothingToResume(KolError):
+    """No mock interview is unfinished."""
+
+    said = Both(
+        "没有做到一半的模拟面试。开一场：kolinterview mock",
+        "No mock interview is unfinished. Start one: kolinterview mock",
+    )
+
+
+class TooShort(KolError):
+    """Less time than an interview of that kind must have."""
+
+    said = Both(
+        "{name}至少要 {least} 分钟：按你的速度，必问的几题就要这么久",
+        "{name} needs {least} minutes or more: what it must ask takes that long at your speed",
     )
     exit_code = 2
 

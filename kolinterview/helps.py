@@ -14,6 +14,11 @@ COMMANDS: dict[str, Both] = {
         "一题一题练：随机出题，或者只练某个主题。答完就能看到说到了哪些要点。",
         "Practise question by question, at random or by topic. After each answer you see which points it covered.",
     ),
+    "mock": Both(
+        "一整场模拟面试：按轮次出题、会追问、会让你算账、到点收尾；中间不点评，最后给一份报告。停在哪儿下次从哪儿接。",
+        "A whole mock interview: the questions of a round in order, follow-ups, sums, and a clock. No comment until the"
+        " end, then a report. Stop at any moment and resume.",
+    ),
     "review": Both(
         "进面试间之前过一遍：十五分钟的量，先放容易忘又常问的，用你自己说得最好的话。也能做成网页和 Anki 卡片。",
         "What to read before you walk in: fifteen minutes of what you would forget and is often asked, in your own best"
@@ -42,6 +47,10 @@ COMMANDS: dict[str, Both] = {
     "history exemplars": Both(
         "你教过它的说法：改判时选中、以后都认得的那些句子。只存在本机。",
         "Wordings you have taught it: what you picked when you overruled a mark. They never leave this computer.",
+    ),
+    "history mocks": Both(
+        "做过的模拟面试；给一个编号就看那一场的报告。",
+        "Your mock interviews; with a number, the report of that one.",
     ),
     "history rebuild": Both(
         "从作答记录把每个要点的记忆重新算一遍。平时用不着。",
@@ -126,6 +135,50 @@ OPTIONS: dict[str, Both] = {
         "开口说，不打字：说完按回车，再自己勾说到了哪几条。用时就是真的说话时间。",
         "Say it instead of typing: Enter when done, then tick the points you said. The time is real speaking time.",
     ),
+    "mock --round": Both(
+        "哪一轮：hr（人事）、business（业务，不写就是它）、english（英语）、written（笔试）、final（终面）、full（全程）。",
+        "Which round: hr, business (unless you say), english, written, final, or full, which is all in one go.",
+    ),
+    "mock --minutes": Both(
+        "一共几分钟；不写就按那一轮的常规来。", "How many minutes in all; what is usual for the round unless you say."
+    ),
+    "mock --level": Both(
+        "专业题只要这个难度：entry（入门）、core（核心）、senior（资深）。",
+        "Questions of the trade only at this level: entry, core or senior.",
+    ),
+    "mock --for": Both(
+        "你是谁：graduate（应届）或 experienced（有经验）；不写就只问谁都适用的。",
+        "Who you are: graduate or experienced; else only what suits both is asked.",
+    ),
+    "mock --clock": Both(
+        "时钟放哪儿：toolbar（屏幕底部）、title（窗口标题，不影响输入法）、off（不要）。",
+        "Where the clock is: toolbar (bottom of the screen), title (of the window; kinder to input methods) or off.",
+    ),
+    "mock --seed": Both(
+        "随机种子：同一个数出同样的一场。", "Random seed: with the same history, the same number is the same interview."
+    ),
+    "mock --aloud": Both(
+        "开口说，不打字；说完自己勾说到了哪几条。", "Say your answers instead of typing, and tick what you said."
+    ),
+    "mock --coach": Both(
+        "每答完一题就点评，不等到最后。", "Show what was found after each question, not only at the end."
+    ),
+    "mock --resume": Both("接着做上次没做完的那场。", "Go on with the one that is unfinished."),
+    "mock --output": Both("报告写进这个文件。", "Write the report to this file."),
+    "mock --format": Both(
+        "报告的格式：text、markdown 或 html；不写就看文件名。",
+        "text, markdown or html; else as the file's name has it.",
+    ),
+    "mock --force": Both("文件已经有了也覆盖。", "Overwrite the file if it is there."),
+    "history mocks MOCK": Both(
+        "那一场的编号，见不带编号的列表。", "The number of the interview, as listed without one."
+    ),
+    "history mocks --output": Both("报告写进这个文件。", "Write the report to this file."),
+    "history mocks --format": Both(
+        "报告的格式：text、markdown 或 html；不写就看文件名。",
+        "text, markdown or html; else as the file's name has it.",
+    ),
+    "history mocks --force": Both("文件已经有了也覆盖。", "Overwrite the file if it is there."),
     "drill --yes": Both("不停下来问，一题接一题。", "Ask nothing between questions."),
     "topics --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
     "stats --topic": Both("只看这个主题，可以写多次。", "Only this topic; may be given more than once."),
@@ -172,6 +225,8 @@ METAVARS = {
     "QUESTION": Both("题目", "QUESTION"),
     "FILE": Both("[文件]", "[FILE]"),
     "ROUND": Both("轮次", "ROUND"),
+    "WHOM": Both("谁", "WHOM"),
+    "MOCK": Both("[编号]", "[ID]"),
     "FORMAT": Both("格式", "FORMAT"),
     "OUTPUT": Both("文件", "FILE"),
     "DATE": Both("[日期]", "[DATE]"),

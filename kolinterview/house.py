@@ -19,7 +19,6 @@ from kolinterview.settings import Paths, Settings
 if TYPE_CHECKING:
     from kolinterview.ask import Reader
     from kolinterview.bank import Bank, Topic
-    from kolinterview.desk import Desk
     from kolinterview.review import Known
     from kolinterview.show.screen import Screen
     from kolinterview.store import Interview, Store
@@ -48,6 +47,11 @@ class House:
     @cached_property
     def _settings(self) -> Settings:
         return settings_room.load(self.paths, self.environ)
+
+    @property
+    def lang_is_said(self) -> bool:
+        """Has the command line said which?"""
+        return self._lang_option is not None
 
     @cached_property
     def lang(self) -> Lang:
@@ -134,25 +138,15 @@ class House:
             speaks_english=bool(tally.lately(self.store, "en")),
         )
 
-    def desk(self, settings: Settings, *, aloud: bool = False) -> Desk:
-        """The desk for one session of these settings, its answers typed or spoken."""
-        from kolinterview.desk import Desk
-        from kolinterview.draft import DraftFile
-        from kolinterview.show.drilling import DrillScreen
+    def option_for(self, lang: Lang) -> str:
+        """What a command needs to speak this language: nothing where it does so of itself."""
+        return "" if self._settings.lang == lang else f" --lang {lang}"
 
-        return Desk(
-            bank=self.bank,
-            stage=DrillScreen(self.screen, settings.speaking_rate, aloud=aloud),
-            reader=self.reader(settings.clock),
-            store=self.store,
-            draft=DraftFile(self.paths.drafts, self.session),
-            now=self.now,
-            session=self.session,
-            lang=self.lang,
-            rates=settings.speaking_rate,
-            limit=settings.limit,
-            aloud=aloud,
-        )
+    def speak(self, lang: Lang) -> None:
+        """In this language from now on."""
+        self._lang_option = lang
+        for known in ("lang", "screen"):
+            self.__dict__.pop(known, None)
 
     def written(self, file: Path | None) -> str:
         """An answer from a file, or from standard input (None or -). Raises `Unreadable`, `KeyboardInterrupt`."""

@@ -1,4 +1,4 @@
-"""The sheet as a page: Markdown, or one HTML file that needs no network, and no script to be read."""
+"""Sheets and reports as pages: Markdown, or one HTML file that needs no network, and no script to be read."""
 
 from __future__ import annotations
 
@@ -7,25 +7,39 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kolinterview import dates
-from kolinterview.lang import Both
+from kolinterview import dates, sums
+from kolinterview.bank import Point
+from kolinterview.lang import Both, Lang
+from kolinterview.marks import Mark
+from kolinterview.report import Exchange, Report
 from kolinterview.sheet import Sheet, SheetFramework, SheetPoint
-from kolinterview.words import AS_OF, COMMA
+from kolinterview.store import Attempt
+from kolinterview.words import AS_OF, BY_PROBE, COMMA, FOLLOW_UP, SKIPPED_CELL, STATES, aloud
+from kolinterview.words import mock as interview
 from kolinterview.words import sheet as words
 
 TEMPLATES = Path(__file__).parent / "templates"
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])|^([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])|^([-+]|\d+[.)])(?=\s)|^(?:-{2,}|=+)", re.MULTILINE)
 
 
 def html(sheet: Sheet, command: str) -> str:
-    """The whole page. Whatever is in an answer stays text."""
-    return _rendered("sheet.html.j2", sheet, command, str)
+    """The sheet as a whole page. Whatever is in an answer stays text."""
+    return _rendered("sheet.html.j2", _SheetWords(sheet, command, str).all())
 
 
 def markdown(sheet: Sheet, command: str) -> str:
-    """Whatever is in an answer stays text."""
-    text = _rendered("sheet.md.j2", sheet, command, _escaped)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    """The sheet. Whatever is in an answer stays text."""
+    return _tidy(_rendered("sheet.md.j2", _SheetWords(sheet, command, _escaped).all()))
+
+
+def report_html(report: Report) -> str:
+    """The report of a mock interview as a whole page."""
+    return _rendered("report.html.j2", _ReportWords(report, str).all())
+
+
+def report_markdown(report: Report) -> str:
+    """The report of a mock interview."""
+    return _tidy(_rendered("report.md.j2", _ReportWords(report, _escaped).all()))
 
 
 def _escaped(text: str) -> str:
@@ -33,7 +47,11 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: "\\" + found[0], re.sub(r"\s+", " ", text))
 
 
-def _rendered(template: str, sheet: Sheet, command: str, safe: Callable[[str], str]) -> str:
+def _tidy(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _rendered(template: str, values: dict[str, Any]) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -43,17 +61,34 @@ def _rendered(template: str, sheet: Sheet, command: str, safe: Callable[[str], s
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(_Words(sheet, command, safe).all())
+    return environment.get_template(template).render(values)
 
 
 class _Words:
-    """What the templates may say of a sheet, in its language, made safe for their format."""
+    """What any template may say, in its language, made safe for its format."""
+
+    def __init__(self, lang: Lang, safe: Callable[[str], str]) -> None:
+        self.lang: Lang = lang
+        self.safe = safe
+
+    def say(self, both: Both) -> str:
+        return self.safe(both.of(self.lang))
+
+    def quote(self, text: str) -> str:
+        before, after = ("「", "」") if self.lang == "zh" else ("“", "”")
+        return f"{before}{self.safe(text)}{after}"
+
+
+class _SheetWords(_Words):
+    """What the templates may say of a sheet."""
 
     def __init__(self, sheet: Sheet, command: str, safe: Callable[[str], str]) -> None:
-        self.sheet, self.command, self.safe = sheet, command, safe
+        super().__init__(sheet.lang, safe)
+        self.sheet, self.command = sheet, command
 
     def all(self) -> dict[str, Any]:
         return {
+            "lang": self.lang,
             "sheet": self.sheet,
             "words": words,
             "head": self.head(),
@@ -72,9 +107,6 @@ class _Words:
         lines = words.head(self.sheet.seconds, interview.company if interview else "", day, self.sheet.days)
         return [self.say(both) for both in lines]
 
-    def say(self, both: Both) -> str:
-        return self.safe(both.of(self.sheet.lang))
-
     def sign(self, point: SheetPoint) -> str:
         return words.SIGNS[point.last or "unseen"]
 
@@ -85,10 +117,6 @@ class _Words:
         """How the user said it best, in quotation marks, or how others say it."""
         return self.quote(point.words) if point.words else self.say(point.point.say)
 
-    def quote(self, text: str) -> str:
-        before, after = ("「", "」") if self.sheet.lang == "zh" else ("“", "”")
-        return f"{before}{self.safe(text)}{after}"
-
     def basis(self, part: SheetFramework) -> str:
         """Since when the facts have been checked, and where they were read; "" where none ages."""
         if not part.basis.checked:
@@ -97,3 +125,43 @@ class _Words:
         comma = COMMA.of(self.sheet.lang)
         said = self.say(AS_OF.fill(date=part.basis.checked))
         return said + (f" ({self.safe(comma.join(named))})" if named else "")
+
+
+class _ReportWords(_Words):
+    """What the templates may say of a mock interview."""
+
+    def __init__(self, report: Report, safe: Callable[[str], str]) -> None:
+        super().__init__(report.mock.lang, safe)
+        self.report = report
+
+    def all(self) -> dict[str, Any]:
+        return {
+            "lang": self.lang,
+            "report": self.report,
+            "words": interview,
+            "head": [self.say(self.report.heading), self.say(self.report.totals)],
+            "signs": words.SIGNS,
+            "FOLLOW_UP": FOLLOW_UP,
+            "BY_PROBE": BY_PROBE,
+            "SKIPPED_CELL": SKIPPED_CELL,
+            "STATES": STATES,
+            **{name: getattr(self, name) for name in ("say", "lines", "working", "points", "quote", "sayings")},
+        }
+
+    def lines(self, attempt: Attempt) -> list[str]:
+        """An answer, line by line; what is said in its place where it was spoken, or passed over."""
+        silent = SKIPPED_CELL if attempt.state == "skipped" else aloud.CELL
+        return [self.safe(line) for line in (attempt.answer or silent.of(self.lang)).splitlines() if line.strip()]
+
+    def working(self, exchange: Exchange) -> list[str]:
+        question, answer = exchange.taken.question, exchange.taken.attempt.answer
+        lines = sums.working_lines(question)
+        if question.sum and answer:
+            lines.append(sums.said_of(sums.judge(question.sum, dict(question.given), answer), answer))
+        return [self.say(line) for line in lines]
+
+    def sayings(self, exchange: Exchange) -> list[str]:
+        return [self.say(point.say if any(point.say) else point.text) for point in exchange.framework.points]
+
+    def points(self, exchange: Exchange) -> list[tuple[Point, Mark]]:
+        return list(zip(exchange.framework.points, exchange.taken.marks, strict=True))

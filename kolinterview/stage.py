@@ -7,22 +7,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from kolinterview.bank import Basis, Framework, Point, Question, Topic
+from kolinterview import speech, sums
+from kolinterview.bank import Bank, Basis, Framework, Point, Question, Topic
 from kolinterview.draft import Draft
 from kolinterview.errors import KolError
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, State
-from kolinterview.speech import Delivery
+from kolinterview.speech import Delivery, Rates
 from kolinterview.store import Attempt
+
+FOLLOW_UP_SECONDS = 45
+"""Suggested for the answer to a follow-up, which is about one point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One question as it was answered, or skipped, and how the answer would come across."""
+    """One question as it was answered, or skipped, how the answer would come across, and what followed it up."""
 
     question: Question
     attempt: Attempt
     delivery: Delivery
+    follow_ups: tuple[Attempt, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -37,6 +42,22 @@ class Taken:
         marks = tuple(new.get(mark.point, mark) for mark in self.marks)
         return replace(self, attempt=replace(self.attempt, marks=marks))
 
+    def with_follow_up(self, attempt: Attempt) -> Taken:
+        return replace(self, follow_ups=(*self.follow_ups, attempt))
+
+
+def taken_again(bank: Bank, attempt: Attempt, rates: Rates, follow_ups: Sequence[Attempt] = ()) -> Taken:
+    """A stored answer to a question that the bank still has, with a mark for each point that it has today."""
+    question = sums.with_values(bank.questions[attempt.question], attempt.given)
+    if dict(question.given) != dict(attempt.given):
+        question = replace(question, sum=None)  # it was asked with values that it no longer has
+    if attempt.state == "answered":
+        marks = {mark.point: mark for mark in attempt.marks}
+        points = bank.framework_of(question).points
+        today = tuple(marks.get(point.id, Mark(point.id, "missed", "missed")) for point in points)
+        attempt = replace(attempt, marks=today)
+    return Taken(question, attempt, speech.delivery(attempt.answer, rates), tuple(follow_ups))
+
 
 class Stage(Protocol):
     """What is shown in the course of a session."""
@@ -49,6 +70,7 @@ class Stage(Protocol):
     def draft_broken(self, folder: Path) -> None: ...
     def tick(self, framework: Framework, spent: float, suggested: int) -> None: ...
     def tick_one(self, point: Point) -> None: ...
+    def worked(self, question: Question, answer: str) -> None: ...
     def feedback(self, framework: Framework, taken: Taken, basis: Basis) -> None: ...
     def marks(self, framework: Framework, marks: Sequence[Mark], changed: Collection[str]) -> None: ...
     def strong(self, framework: Framework) -> None: ...
@@ -57,4 +79,5 @@ class Stage(Protocol):
     def not_stored(self, error: KolError, draft: Path | None) -> None: ...
     def menu(self, items: Sequence[Both]) -> None: ...
     def tell(self, both: Both, **values: Any) -> None: ...
+    def path(self, both: Both, **values: Any) -> None: ...
     def summary(self, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None: ...

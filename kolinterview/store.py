@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
@@ -21,7 +21,8 @@ from kolinterview.memory import Memory
 class Attempt:
     """One answer to one question, or to the follow-up of point `probe` of the attempt `parent`.
 
-    `id` is 0 until it is stored; `at` is aware UTC; `seconds` is the time spent typing.
+    `id` is 0 until it is stored; `at` is aware UTC; `seconds` is the time spent typing. `given` are the values that a
+    question of numbers was asked with.
     """
 
     session: str
@@ -35,6 +36,7 @@ class Attempt:
     marks: tuple[Mark, ...] = ()
     parent: int = 0
     probe: str = ""
+    given: Mapping[str, float] = field(default_factory=dict)
     id: int = 0
 
 
@@ -66,8 +68,9 @@ class Store(Database):
         """Keep an attempt with its marks, and what it changes of its parent's; returns it with its id."""
         with self.transaction() as db:
             cursor = db.execute(
-                "INSERT INTO attempt (session, at, question, framework, lang, state, answer, seconds, parent, probe)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO attempt"
+                " (session, at, question, framework, lang, state, answer, seconds, parent, probe, given)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     attempt.session,
                     _utc(attempt.at),
@@ -79,6 +82,7 @@ class Store(Database):
                     round(attempt.seconds, 1),
                     attempt.parent or None,
                     attempt.probe,
+                    json.dumps(dict(attempt.given)),
                 ),
             )
             stored = replace(attempt, id=int(cursor.lastrowid or 0))
@@ -168,13 +172,17 @@ class Store(Database):
             return attempt
         raise NoSuchAttempt(id=id, listing="kolinterview history list")
 
+    def of_session(self, session: str) -> list[Attempt]:
+        """The attempts of a session, in order."""
+        return self._attempts("WHERE session = ? ORDER BY id", (session,))
+
     def follow_ups(self, attempt: int) -> list[Attempt]:
         """The answers to the follow-ups of an attempt, in order."""
         return self._attempts("WHERE parent = ? ORDER BY id", (attempt,))
 
     def _attempts(self, clause: str, values: tuple[Any, ...]) -> list[Attempt]:
         rows = self.rows(
-            "SELECT id, session, at, question, framework, lang, state, answer, seconds, parent, probe"
+            "SELECT id, session, at, question, framework, lang, state, answer, seconds, parent, probe, given"
             f" FROM attempt {clause}",
             values,
         )
@@ -183,9 +191,9 @@ class Store(Database):
             Attempt(
                 id=id, session=session, at=datetime.fromisoformat(at), question=question, framework=framework,
                 lang=lang, state=state, answer=answer, seconds=seconds, parent=parent or 0, probe=probe,
-                marks=tuple(marks.get(id, ())),
+                given=json.loads(given), marks=tuple(marks.get(id, ())),
             )
-            for id, session, at, question, framework, lang, state, answer, seconds, parent, probe in rows
+            for id, session, at, question, framework, lang, state, answer, seconds, parent, probe, given in rows
         ]  # fmt: skip
 
     def _marks(self, attempts: Sequence[int]) -> dict[int, list[Mark]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from kolinterview.database import Database
 from kolinterview.errors import StoreTrouble
@@ -12,6 +12,7 @@ from kolinterview.lang import Lang
 from kolinterview.marks import State
 
 FAR_BACK = 1000
+EVER = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,13 @@ def answered(history: Database) -> dict[str, int]:
     )
 
 
-def lately(history: Database, lang: Lang) -> list[str]:
+def lately(history: Database, lang: Lang, before: datetime | None = None) -> list[str]:
     """The questions that were asked in that language, the last one first: as far back as `FAR_BACK` answers, and none
     where the history cannot be read, since a drill must begin all the same."""
-    newest = "SELECT question FROM attempt WHERE lang = ? AND probe = '' ORDER BY id DESC LIMIT ?"
+    newest = "SELECT question FROM attempt WHERE lang = ? AND probe = '' AND at < ? ORDER BY id DESC LIMIT ?"
+    until = before.astimezone(UTC).isoformat(timespec="seconds") if before else EVER
     with suppress(StoreTrouble):
-        return list(dict.fromkeys(question for (question,) in history.rows(newest, (lang, FAR_BACK))))
+        return list(dict.fromkeys(question for (question,) in history.rows(newest, (lang, until, FAR_BACK))))
     return []
 
 

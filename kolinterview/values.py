@@ -50,6 +50,12 @@ def attempt_number() -> Kind:
     return Kind(whole(1, 10**9).read, listed)
 
 
+def mock_number() -> Kind:
+    """The number of a mock interview in the history."""
+    listed = Both("编号（见 kolinterview history mocks）", "a number from kolinterview history mocks")
+    return Kind(whole(1, 10**9).read, listed)
+
+
 def exemplar_number() -> Kind:
     """The number of a wording that is kept."""
     listed = Both("编号（见 kolinterview history exemplars）", "a number from kolinterview history exemplars")

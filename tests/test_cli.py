@@ -364,7 +364,7 @@ def test_the_format_can_be_said_and_goes_to_standard_output_without_a_file(run: 
     deck = run("review --cards --topic screening --lang zh").out
     assert deck.startswith("#separator:Tab\n")
     assert "kolinterview.kol-screening.audience-fit.zh\t" in deck
-    assert len(run("review --cards").out.splitlines()) == 5 + 590
+    assert len(run("review --cards").out.splitlines()) == 5 + 655
 
 
 def test_a_short_time_is_no_empty_sheet(run: Run) -> None:
@@ -685,7 +685,7 @@ def test_a_plan_is_made_shown_again_changed_and_dropped(run: Run, clock: Callabl
     assert named.startswith("12月3日 周四 面试，还有 8 天 · 某公司\n每晚 60 分钟")
     data = run("plan --json").json
     assert data["interview"] == {"day": "2026-12-03", "company": "某公司", "minutes_per_day": 60}
-    assert (data["days"], len(data["evenings"]), data["points"]) == (8, 8, 590)
+    assert (data["days"], len(data["evenings"]), data["points"]) == (8, 8, 655)
     assert data["points_recalled"]["stopping_now"] == 0 < data["points_recalled"]["with_the_plan"]
     first = data["evenings"][0]
     assert (first["day"], data["done_today"]) == ("2026-11-25", 0)
@@ -830,14 +830,14 @@ def test_stats_show_each_language_that_was_drilled(run: Run, clock: Callable[[fl
     assert screening["points_last"] == {"covered": 1, "unsure": 0, "missed": 3}
     assert (screening["answers"], screening["trend"], screening["last"]) == (1, [0.25], "2026-11-25T12:00:00+00:00")
     assert english["weakest"][0]["question"] == "screening-criteria"
-    assert (english["points"], english["points_never_asked"], english["orphaned_answers"]) == (590, 586, 0)
+    assert (english["points"], english["points_never_asked"], english["orphaned_answers"]) == (655, 651, 0)
 
 
 def test_stats_without_a_history_are_all_zero(run: Run, clock: Callable[[float], None]) -> None:
     """Nothing is drilled, nothing is made up, and the way to begin is there."""
     shown = run("stats --lang en").out
-    assert "In English: about 0 of 590 points recalled" in shown
-    assert "590 points never drilled, counted as forgotten: kolinterview drill --pick weak" in shown
+    assert "In English: about 0 of 655 points recalled" in shown
+    assert "655 points never drilled, counted as forgotten: kolinterview drill --pick weak" in shown
 
 
 def test_a_reworded_question_keeps_its_history_and_a_removed_one_is_an_orphan(

@@ -17,7 +17,7 @@ from conftest import Run
 from kolinterview import helps, house, load, settings, words
 from kolinterview.cli import app
 from kolinterview.lang import Both
-from kolinterview.words import ahead, aloud, sheet
+from kolinterview.words import ahead, aloud, mock, numbers, sheet
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
@@ -130,15 +130,22 @@ def test_no_help_is_left_over() -> None:
     assert set(helps.OPTIONS) <= names
 
 
-WORDS = {"words": words, "ahead": ahead, "sheet": sheet, "spoken": aloud}
+WORDS = {"words": words, "ahead": ahead, "sheet": sheet, "spoken": aloud, "said": mock, "about_numbers": numbers}
 RATES = {"zh", "en"}
 """Fields of which each language shows its own."""
 
 
 def every_both() -> dict[str, Both]:
-    said = {name: value for module in WORDS.values() for name, value in vars(module).items() if name.isupper()}
+    said = {
+        f"{called}.{name}": value
+        for called, module in WORDS.items()
+        for name, value in vars(module).items()
+        if name.isupper()
+    }
     found = {name: value for name, value in said.items() if isinstance(value, Both)}
     for name, value in said.items():
+        if isinstance(value, tuple) and not isinstance(value, Both):
+            found |= {f"{name}[{index}]": both for index, both in enumerate(value)}
         if isinstance(value, dict):
             found |= {f"{name}[{key}]": both for key, both in value.items() if isinstance(both, Both)}
     return found | {f"help {key}": both for key, both in (helps.COMMANDS | helps.OPTIONS).items()}
@@ -162,7 +169,7 @@ def test_every_word_is_used() -> None:
         for called, module in WORDS.items()
         for name in vars(module)
         if name.isupper()
-        and not re.search(rf"\b(?:words|aloud|{called})\.{name}\b|import {name}\b", code)
+        and not re.search(rf"\b(?:words|aloud|mock|{called})\.{name}\b|import {name}\b", code)
         and len(re.findall(rf"\b{name}\b", inspect.getsource(module))) < 2
     ]
     assert unused == []

@@ -6,14 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolinterview.draft import Draft, DraftFile, discard, left_over
+from kolinterview.draft import Draft, DraftFile, discard, left_over, read
 
 DRAFT = Draft("screening-how", "zh", "先看受众", 12.5)
 FOLLOW_UP = Draft("screening-how", "zh", "看中位播放", 3.0, parent=7, probe="views")
@@ -79,6 +79,7 @@ def test_the_last_save_counts_and_dropping_leaves_nothing(folder: Path) -> None:
         "seconds": 3.0,
         "parent": 7,
         "probe": "views",
+        "given": {},
     }
     file.drop()
     file.drop()
@@ -143,6 +144,28 @@ def test_an_answer_set_aside_is_offered_while_its_session_goes_on(folder: Path) 
     assert [draft.text for _, draft in left_over(folder)] == ["0", "1"]
     file.close()
     assert [draft.text for _, draft in left_over(folder)] == ["0", "1", "2"]
+
+
+def test_what_cannot_be_set_aside_is_nowhere(folder: Path) -> None:
+    """And says so."""
+    assert DraftFile(folder, "one").set_aside() is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"seconds": "x"}, {"seconds": None}, {"seconds": 10**400}, {"question": []}, {"probe": 3}, {"text": None},
+        {"given": {"fee": "x"}}, {"given": [1]}, {"given": {"fee": float("inf")}}, {"more": 1},
+    ],
+)  # fmt: skip
+def test_a_damaged_draft_is_not_read(folder: Path, damage: dict[str, object]) -> None:
+    """Whatever was done to it by hand, no start fails on it, and it stays where it is."""
+    folder.mkdir()
+    file = folder / "a.json"
+    file.write_text(json.dumps(asdict(DRAFT) | damage), encoding="utf-8")
+    assert read(file) is None
+    assert left_over(folder) == []
+    assert file.exists()
 
 
 # --- what dead sessions left ---

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from typing import Any, Literal
 
 import pytest
@@ -23,9 +24,10 @@ from kolinterview.speech import Rates
 from kolinterview.stage import Taken
 from kolinterview.store import Attempt, Exemplar, Store
 from kolinterview.words import aloud as spoken
+from kolinterview.words import numbers
 
 SIGNS = {"covered": "+", "unsure": "?", "missed": "-"}
-SAID = {**vars(words), **vars(spoken)}
+SAID = {**vars(words), **vars(spoken), **vars(numbers)}
 NAMES = {both: name for name, both in SAID.items() if isinstance(both, Both)}
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -103,6 +105,10 @@ class Minutes:
     def tick_one(self, point: Point) -> None:
         self.seen.append(f"tick one {point.id}")
 
+    def worked(self, question: Question, answer: str) -> None:
+        given = " ".join(f"{name}={value:g}" for name, value in question.given)
+        self.seen.append(f"worked {given} {answer}".strip())
+
     def feedback(self, framework: Framework, taken: Taken, basis: Basis) -> None:
         days = [taken.question.checked, *(point.checked for point in framework.points)]
         assert basis.checked == min(filter(None, days), default="")
@@ -154,6 +160,7 @@ class Evening:
         self.store = Store(home / "history.db")
         self.drafts = home / "drafts"
         self.sessions = 0
+        self.rng = Random(0)
 
     def drill(
         self,
@@ -178,6 +185,7 @@ class Evening:
             session=f"s{self.sessions}",
             lang=lang,
             rates=Rates(zh=240, en=120),
+            rng=self.rng,
             limit=limit,
             aloud=aloud,
         )
@@ -278,7 +286,7 @@ def test_an_answer_that_is_none_counts_as_skipped(evening: Evening, text: str) -
     seen = evening.drill(say(text), "r", say("受众匹配"), "f", say(text), "")
     assert seen[1:3] == ["SKIPPED", "MENU_SKIPPED"]
     assert seen[6:8] == ["follow-up views", "FOLLOW_UP_SKIPPED"]
-    assert [attempt.state for attempt in evening.store.attempts()] == ["answered", "skipped"]
+    assert [attempt.state for attempt in evening.store.attempts()] == ["skipped", "answered", "skipped"]
 
 
 def test_without_prompts_one_question_follows_the_other(evening: Evening) -> None:
@@ -487,11 +495,13 @@ def test_nothing_missed_is_nothing_to_follow_up(evening: Evening) -> None:
     assert seen[3:7] == ["NO_FOLLOW_UP", "MENU_LAST", "ALREADY_FOUND 2", "MENU_LAST"]
 
 
-def test_a_follow_up_without_an_answer_changes_nothing(evening: Evening) -> None:
-    """An empty answer is neither stored nor marked."""
+def test_a_follow_up_without_an_answer_changes_no_mark(evening: Evening) -> None:
+    """It is kept as one that was passed over."""
     seen = evening.drill(say("受众匹配"), "f", say(""), "")
     assert seen[3:6] == ["follow-up views", "FOLLOW_UP_SKIPPED", "MENU_LAST"]
-    assert evening.stored() == ["受众匹配: audience+ views-"]
+    assert evening.stored() == ["受众匹配: audience+ views-", ": "]
+    put = evening.store.attempt(2)
+    assert (put.state, put.parent, put.probe) == ("skipped", 1, "views")
     assert evening.left() == []
 
 
@@ -779,13 +789,13 @@ def test_an_answer_that_cannot_be_stored_is_marked_and_kept_as_a_draft(unstored:
     seen = unstored.drill(say("受众匹配"), "2", "", say("我写五行"), "", ask="screening-how outreach-first")
     assert seen == [
         "question screening-how 1/2",
-        "not stored, s1.json",
+        "not stored, s1-1.json",
         "feedback audience+ views-",
         "MENU",
         "marks audience+ views+hand",
         "MENU",
         "question outreach-first 2/2",
-        "not stored, s1-.json",
+        "not stored, s1-2.json",
         "feedback short+",
         "MENU_LAST",
         "summary screening-how audience+ views+hand, outreach-first short+; weak ",
@@ -832,7 +842,7 @@ def test_a_follow_up_that_cannot_be_stored_counts_for_the_session_and_is_kept_as
 
     store, evening.store = evening.store, FullAfterOne(evening.store.path)
     seen = evening.drill(say("受众匹配"), "f", say("中位播放"), "")
-    assert seen[4:7] == ["not stored, s1.json", "probed covered", "marks audience+ views+probe"]
+    assert seen[4:7] == ["not stored, s1-1.json", "probed covered", "marks audience+ views+probe"]
     evening.store = store
     assert evening.drill("", say("中位播放"), "")[2:4] == ["follow-up views", "probed covered"]
     assert evening.stored() == ["受众匹配: audience+ views+probe", "中位播放: views+"]
@@ -848,7 +858,7 @@ def test_a_follow_ups_draft_becomes_one_to_the_question_where_the_history_cannot
     """A broken history does not stand between the user and what they had typed."""
     unstored.leave(replace(DRAFT, parent=1, probe="views"))
     seen = unstored.drill("", say("受众匹配"), "")
-    assert seen[1:4] == ["resumed screening-how", "not stored, s1.json", "feedback audience+ views-"]
+    assert seen[1:4] == ["resumed screening-how", "not stored, s1-1.json", "feedback audience+ views-"]
 
 
 def test_a_skip_that_cannot_be_stored_leaves_no_empty_draft(unstored: Evening) -> None:

@@ -48,6 +48,7 @@ def test_an_attempt_in_full() -> None:
         "seconds": 61.3,
         "parent": None,
         "probe": None,
+        "given": {},
         "points": [{"id": "views", "state": "covered", "found": "missed", "by": "probe", "evidence": "看中位播放"}],
     }
     assert plain.attempt(ATTEMPT) == expected

@@ -17,7 +17,7 @@ OWNERS = {
     "fsrs": "memory",
     "jinja2": "pages",
     "prompt_toolkit": "editor",
-    "typer": "usage cli cli_bank cli_history cli_review",
+    "typer": "usage cli cli_bank cli_history cli_mock cli_review",
     "yaml": "nodes parse",
 }
 

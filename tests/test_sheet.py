@@ -367,7 +367,7 @@ def test_a_card_of_a_bare_point_still_asks(sourced: Bank) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_point_of_the_bank_is_a_card_of_its_own(bank: Bank, lang: Lang) -> None:
-    """590 cards, 590 guids, four columns each."""
+    """655 cards, 655 guids, four columns each."""
     parts = [part for _, found in review.compose(bank, lang, READING, Known()).topics for part in found]
     made = rows(cards.deck(parts, lang))
     assert len({row[0] for row in made}) == len(made) == sum(len(f.points) for f in bank.frameworks.values())
@@ -376,7 +376,7 @@ def test_every_point_of_the_bank_is_a_card_of_its_own(bank: Bank, lang: Lang) ->
 
 # --- colours ---
 
-STYLE = (Path(pages.__file__).parent / "templates" / "sheet.html.j2").read_text(encoding="utf-8")
+STYLE = (Path(pages.__file__).parent / "templates" / "base.html.j2").read_text(encoding="utf-8")
 THEMES = dict(zip(("light", "dark", "paper"), re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL), strict=True))
 
 

@@ -692,7 +692,15 @@ def test_a_score_ends_with_the_time_it_takes_to_say(screen: MakeScreen, small: B
     """The marks, and an estimate."""
     made = screen("zh", 60)
     delivery = Delivery(60.0, ("首先", "最后"), ("3%", "4", "5", "6", "7", "8"))
-    lists.score(made, small.frameworks["writing"], [Mark("short", "missed", "missed")], None, delivery)
+    lists.score(
+        made,
+        small.question("outreach-first"),
+        "短",
+        small.frameworks["writing"],
+        [Mark("short", "missed", "missed")],
+        None,
+        delivery,
+    )
     assert shown(made).splitlines() == [
         "1 个要点，答到 0 个",
         "✗ 1 没答到 · 写得短",

@@ -522,7 +522,8 @@ def test_a_history_from_before_gets_its_memories_with_the_new_schema(store: Stor
     expected = memories_of(store)
     with sqlite3.connect(store.path) as db:
         db.executescript(
-            "DROP TABLE memory; DROP TABLE interview; DROP INDEX attempt_by_framework; PRAGMA user_version = 2;"
+            "DROP TABLE memory; DROP TABLE interview; DROP INDEX attempt_by_framework;"
+            "DROP TABLE mock; ALTER TABLE attempt DROP COLUMN given; PRAGMA user_version = 2;"
         )
     db.close()
     assert memories_of(Store(store.path)) == expected

@@ -79,6 +79,7 @@ def attempt(attempt: Attempt) -> dict[str, Any]:
         "seconds": attempt.seconds,
         "parent": attempt.parent or None,
         "probe": attempt.probe or None,
+        "given": dict(attempt.given),
         "points": [_mark(mark) for mark in attempt.marks],
     }
 

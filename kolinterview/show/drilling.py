@@ -19,7 +19,8 @@ from kolinterview.draft import Draft
 from kolinterview.errors import KolError
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, State, count
-from kolinterview.show.marks import aloud, print_basis, print_delivery, print_marks
+from kolinterview.show.marks import print_basis, print_delivery, print_marks, print_sayings
+from kolinterview.show.numbers import print_working
 from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
 from kolinterview.speech import Rates
 from kolinterview.stage import Taken
@@ -81,6 +82,9 @@ class DrillScreen:
 
     # --- feedback ---
 
+    def worked(self, question: Question, answer: str) -> None:
+        print_working(self.screen, question, answer)
+
     def feedback(self, framework: Framework, taken: Taken, basis: Basis) -> None:
         print_marks(self.screen, framework.points, taken.marks, keys=True)
         spent, suggested = clock(taken.attempt.seconds), clock(taken.question.seconds)
@@ -92,7 +96,7 @@ class DrillScreen:
             words.TIME_TAKEN,
             spent=spent,
             suggested=suggested,
-            aloud=aloud(taken.delivery),
+            aloud=words.between(taken.delivery.fast, taken.delivery.slow),
             zh=self.rates.zh,
             en=self.rates.en,
         )
@@ -106,10 +110,7 @@ class DrillScreen:
     def strong(self, framework: Framework) -> None:
         self.screen.print(Text())
         self.screen.tell(words.STRONG_ANSWER, style="bold")
-        rows = grid()
-        for number, point in enumerate(framework.points, 1):
-            rows.add_row(f"{number}", prose(self.screen.say(point.say if any(point.say) else point.text)))
-        self.screen.print(rows)
+        print_sayings(self.screen, framework)
         if any(framework.advice):
             self.screen.print(prose(self.screen.say(words.HOW_TO_BUILD) + self.screen.say(framework.advice), "dim"))
 
@@ -137,6 +138,9 @@ class DrillScreen:
 
     def tell(self, both: Both, **values: Any) -> None:
         self.screen.tell(both, **values)
+
+    def path(self, both: Both, **values: Any) -> None:
+        self.screen.path(both, **values)
 
     # --- the end ---
 

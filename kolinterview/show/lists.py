@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Group
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from kolinterview import words
-from kolinterview.bank import Bank, Framework, Point, Source, Topic
+from kolinterview import sums, words
+from kolinterview.bank import Bank, Framework, Point, Question, Source, Topic
 from kolinterview.errors import Problem
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
 from kolinterview.match import Why
 from kolinterview.settings import SETTINGS, Settings
-from kolinterview.show.marks import aloud, print_delivery, print_marks
-from kolinterview.show.screen import Screen, grid, prose, quoted
+from kolinterview.show.marks import print_delivery, print_marks
+from kolinterview.show.numbers import print_working
+from kolinterview.show.screen import Screen, columns, grid, prose, quoted
 from kolinterview.speech import Delivery
 from kolinterview.stats import Share
 from kolinterview.store import Attempt, Exemplar
 from kolinterview.tally import Correction
 from kolinterview.words import aloud as spoken
 from kolinterview.words import clock
+from kolinterview.words import mock as said
 
 
 def topics(
@@ -38,7 +39,7 @@ def topics(
     heads = [words.COL_TOPIC, words.COL_NAME, words.COL_QUESTIONS, words.COL_ANSWERED, words.COL_RECALLED]
     if screen.narrow:  # the id is what --topic takes
         heads.remove(words.COL_NAME)
-    table = _table(screen, *heads, numbers=3)
+    table = columns(screen, *heads, numbers=3)
     for topic, asked in bank.by_topic(chosen):
         done = sum(question.id in answered for question in asked)
         names = [] if screen.narrow else [screen.say(topic.name)]
@@ -70,17 +71,20 @@ def _cited(source: Source) -> Both:
     return dated.fill(title=source.title, publisher=source.publisher, date=source.date)
 
 
-def history(screen: Screen, bank: Bank, attempts: Sequence[Attempt]) -> None:
+def history(screen: Screen, bank: Bank, attempts: Sequence[Attempt], mocks: Collection[str] = ()) -> None:
+    """`mocks` are the sessions that were mock interviews."""
     if not attempts:
         screen.note(words.NO_HISTORY)
         return
-    table = _table(screen, words.COL_NUMBER, words.COL_WHEN, words.COL_POINTS, words.COL_TIME, words.COL_QUESTION)
+    table = columns(screen, words.COL_NUMBER, words.COL_WHEN, words.COL_POINTS, words.COL_TIME, words.COL_QUESTION)
     for attempt in attempts:
         found = f"{count(attempt.marks)}/{len(attempt.marks)}"
         if attempt.state == "skipped":
             found = screen.say(words.SKIPPED_CELL)
         when = attempt.at.astimezone().strftime("%m-%d %H:%M")
         asked, row = prose(_asked_as(screen, bank, attempt)), (str(attempt.id), when, found, clock(attempt.seconds))
+        if attempt.session in mocks:
+            asked.append(screen.say(said.IN_A_MOCK), "dim")
         if screen.narrow:
             screen.print(Text(" · ".join(row), "bold"), asked)
         else:
@@ -92,11 +96,16 @@ def history(screen: Screen, bank: Bank, attempts: Sequence[Attempt]) -> None:
 def attempt(screen: Screen, bank: Bank, attempt: Attempt, follow_ups: Sequence[Attempt]) -> None:
     when = attempt.at.astimezone().strftime("%Y-%m-%d %H:%M")
     screen.print(prose(_asked_as(screen, bank, attempt), "bold"), Text(f"{when} · {clock(attempt.seconds)}", "dim"))
-    screen.print(prose(attempt.answer or screen.say(words.SKIPPED_CELL if attempt.state == "skipped" else spoken.CELL)))
+    screen.print(prose(attempt.answer or screen.say(_silent(attempt))))
     _print_known_marks(screen, bank, attempt)
     for follow_up in follow_ups:
         screen.print(Text(), prose(f"{screen.say(words.FOLLOW_UP)} · {_probe(screen, bank, follow_up)}", "bold"))
-        screen.print(prose(follow_up.answer or screen.say(spoken.CELL)))
+        screen.print(prose(follow_up.answer or screen.say(_silent(follow_up))))
+
+
+def _silent(attempt: Attempt) -> Both:
+    """What stands in the place of an answer that has no words."""
+    return words.SKIPPED_CELL if attempt.state == "skipped" else spoken.CELL
 
 
 def _print_known_marks(screen: Screen, bank: Bank, attempt: Attempt) -> None:
@@ -115,7 +124,7 @@ def _asked_as(screen: Screen, bank: Bank, attempt: Attempt) -> str:
     if attempt.probe:
         return f"{screen.say(words.FOLLOW_UP)} · {_probe(screen, bank, attempt)}"
     if question := bank.questions.get(attempt.question):
-        return screen.say(question.ask)
+        return screen.say(sums.with_values(question, attempt.given).ask)
     return attempt.question + screen.say(words.ORPHAN)
 
 
@@ -127,13 +136,16 @@ def _probe(screen: Screen, bank: Bank, attempt: Attempt) -> str:
 
 def score(
     screen: Screen,
+    question: Question,
+    answer: str,
     framework: Framework,
     marks: Sequence[Mark],
     whys: Mapping[str, Why | None] | None,
     delivery: Delivery,
 ) -> None:
+    print_working(screen, question, answer)
     print_marks(screen, framework.points, marks, whys=whys)
-    screen.print(prose(screen.say(words.SPOKEN, aloud=aloud(delivery)), "dim"))
+    screen.print(prose(screen.say(words.SPOKEN, aloud=words.between(delivery.fast, delivery.slow)), "dim"))
     print_delivery(screen, delivery)
 
 
@@ -167,7 +179,7 @@ def corrections(screen: Screen, found: Sequence[Correction]) -> None:
 
 
 def settings(screen: Screen, settings: Settings, file: Path, history: Path) -> None:
-    table = _table(screen, words.COL_SETTING, words.COL_VALUE, words.COL_FROM)
+    table = columns(screen, words.COL_SETTING, words.COL_VALUE, words.COL_FROM)
     for name, value, origin in _settings(screen, settings):
         table.add_row(Text(name, "bold"), prose(value), screen.say(words.ORIGINS[origin]))
     missing = Both("", "") if file.exists() else words.NO_FILE_YET
@@ -202,12 +214,3 @@ def problems(screen: Screen, problems: Sequence[Problem], advice: Sequence[Probl
 def _point(bank: Bank, framework: str, point: str) -> Point | None:
     points = bank.frameworks[framework].points if framework in bank.frameworks else ()
     return next((one for one in points if one.id == point), None)
-
-
-def _table(screen: Screen, *heads: Both, numbers: int = 0) -> Table:
-    """A table without lines; the last `numbers` columns hold numbers."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for index, head in enumerate(heads):
-        right = index >= len(heads) - numbers
-        table.add_column(screen.say(head), justify="right" if right else "left", no_wrap=right or index == 0)
-    return table

@@ -9,13 +9,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from kolinterview import words
-from kolinterview.bank import Basis, Point
+from kolinterview.bank import Basis, Framework, Point
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
 from kolinterview.match import Why
 from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
 from kolinterview.speech import Delivery
-from kolinterview.words import clock
 
 FIGURES = 5
 """How many of an answer's figures are named."""
@@ -71,6 +70,14 @@ def _lines(screen: Screen, number: int, point: Point, mark: Mark, *, keys: bool)
     return lines
 
 
+def print_sayings(screen: Screen, framework: Framework) -> None:
+    """Each point as others say it."""
+    rows = grid()
+    for number, point in enumerate(framework.points, 1):
+        rows.add_row(f"{number}", prose(screen.say(point.say if any(point.say) else point.text)))
+    screen.print(rows)
+
+
 def _by(mark: Mark) -> Both:
     """Who decided it, where that is worth saying: a point ticked by who spoke was nobody else's to find."""
     return Both("", "") if mark.by == "hand" and mark.state == mark.found else _BY[mark.by]
@@ -92,12 +99,6 @@ def _briefly(part: str) -> str:
     """A cue's part with its first alternatives: an author will know it by them."""
     alternatives = part.split("|")
     return "|".join(alternatives[:ALTERNATIVES]) + ("|…" if len(alternatives) > ALTERNATIVES else "")
-
-
-def aloud(delivery: Delivery) -> Both:
-    """How long it takes to say, as one time where fast and slow are alike."""
-    fast, slow = clock(delivery.fast), clock(delivery.slow)
-    return words.FROM_TO.fill(fast=fast, slow=slow) if fast != slow else Both(slow, slow)
 
 
 def print_basis(screen: Screen, basis: Basis) -> None:

@@ -122,6 +122,15 @@ def grid() -> Table:
     return rows
 
 
+def columns(screen: Screen, *heads: Both, numbers: int = 0) -> Table:
+    """A table without lines; the last `numbers` columns hold numbers."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for index, head in enumerate(heads):
+        right = index >= len(heads) - numbers
+        table.add_column(screen.say(head), justify="right" if right else "left", no_wrap=right or index == 0)
+    return table
+
+
 def prose(text: str, style: str = "") -> Prose:
     return Prose(text, style=style)
 

@@ -217,6 +217,12 @@ TAKES_NO_VALUE = Both("{name} 后面不跟值。", "{name} takes no value.")
 NOT_THIS = Both("{detail}。", "{detail}.")
 
 
+def between(fast: float, slow: float) -> Both:
+    """From so many seconds to so many, as one time where they are alike."""
+    times = clock(fast), clock(slow)
+    return FROM_TO.fill(fast=times[0], slow=times[1]) if times[0] != times[1] else Both(*times)
+
+
 def clock(seconds: float) -> str:
     """75.4 → "1:15"; both languages write it so."""
     whole = int(seconds)
