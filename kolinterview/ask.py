@@ -6,12 +6,15 @@ cursor, gets plain lines: an answer then ends with a lone full stop, or with the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import IO, Literal, Protocol
 
 from kolinterview.answer import FULL_STOPS, Answer, Keep, Paper
 from kolinterview.lang import Lang
+
+_TURNING = re.compile("[\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Reader(Protocol):
@@ -100,6 +103,7 @@ def choice(reader: Reader) -> str | None:
 
 
 def clean(text: str) -> str:
-    """The text without control characters, halves of surrogate pairs and byte order marks; odd blanks made plain."""
+    """The text without control characters, halves of surrogate pairs, byte order marks, and what turns round the
+    direction of writing; odd blanks made plain."""
     kept = (c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " * c.isspace() for c in text)
-    return "".join(kept).replace("\ufeff", "")
+    return _TURNING.sub("", "".join(kept))

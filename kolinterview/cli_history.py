@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -65,6 +66,86 @@ def history_exemplars(
         house.screen.data([plain.exemplar(exemplar) for exemplar in kept])
     else:
         lists.exemplars(house.screen, house.bank, kept)
+
+
+@history.command("check", cls=Command)
+def history_check(ctx: typer.Context) -> None:
+    from kolinterview import upkeep
+    from kolinterview.words import history as words
+
+    house: House = ctx.obj
+    found, screen = upkeep.check(house.store), house.screen
+    if found.fine:
+        screen.note(words.FINE, n=found.attempts)
+        return
+    for what in found.damage:
+        screen.complain(screen.say(words.DAMAGED, what=what))
+    if found.unreadable:
+        screen.complain(screen.say(words.UNREADABLE, what=found.unreadable))
+    if not found.memories_agree:
+        screen.complain(screen.say(words.DISAGREE))
+    if found.damage or found.unreadable:
+        screen.complain(screen.say(words.WHAT_TO_DO, path=house.store.path))
+        for backup in house.store.backups:
+            screen.complain(screen.say(words.BACKUP, path=backup))
+    raise typer.Exit(1)
+
+
+@history.command("export", cls=Command)
+def history_export(
+    ctx: typer.Context,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUTPUT")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> None:
+    from kolinterview import transfer
+
+    house: House = ctx.obj
+    house.put("".join(transfer.lines(house.store)), output, force=force)
+
+
+@history.command("import", cls=Command)
+def history_import(ctx: typer.Context, file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None) -> None:
+    from kolinterview import transfer
+    from kolinterview.words import history as words
+
+    house: House = ctx.obj
+    merged = transfer.merge(house.store, house.exported(file), str(file or "-"))
+    house.screen.note(words.IMPORTED, attempts=merged.attempts, marks=merged.marks)
+
+
+@history.command("forget", cls=Command)
+def history_forget(
+    ctx: typer.Context,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="IDS")] = None,
+    everything: Annotated[bool, typer.Option("--all")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
+) -> None:
+    from kolinterview import upkeep
+    from kolinterview.ask import choice
+    from kolinterview.errors import BadUsage
+    from kolinterview.words import history as words
+
+    house: House = ctx.obj
+    chosen = [ATTEMPT.take(helps.METAVARS["IDS"], id) for id in dict.fromkeys(ids or ())]
+    if bool(chosen) == everything:
+        raise BadUsage(what=words.WHICH, command=ctx.command_path)
+    reader = house.reader("off")
+    if not yes and not reader.interactive:
+        raise BadUsage(what=words.SAY_YES, command=ctx.command_path)
+    for id in chosen:
+        house.store.attempt(id)
+    if not yes:
+        count = len(house.store.attempts()) if everything else len(chosen)
+        house.screen.tell(words.ASK_ALL if everything else words.ASK_SOME, n=count)
+        house.screen.tell(words.ASK_KEYS, style="bold")
+        if choice(reader) not in ("y", "yes", "是"):
+            house.screen.note(words.KEPT)
+            return
+    if everything:
+        upkeep.forget_all(house.store, house.paths.drafts)
+    else:
+        upkeep.forget(house.store, chosen)
+    house.screen.note(words.GONE)
 
 
 @history.command("rebuild", cls=Command)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kolinterview.errors import StoreCorrupt, StoreTooNew, StoreTrouble, reason
 from kolinterview.lang import Both
@@ -21,6 +21,7 @@ VERSION = 4
 BUSY_SECONDS = 10.0
 
 Connection = sqlite3.Connection
+Record = TypeVar("Record")
 
 _NO_FOLDER = Both("那个文件夹建不了", "the folder cannot be made")
 _WHY = {
@@ -48,6 +49,14 @@ class Database:
         with self._connection() as db:
             return db.execute(sql, values).fetchall()
 
+    def records(self, make: Callable[..., Record], sql: str, values: tuple[Any, ...] = ()) -> list[Record]:
+        """What a query finds, each row made a record. Raises `StoreCorrupt` where one cannot be."""
+        rows = self.rows(sql, values)
+        try:
+            return [make(*row) for row in rows]
+        except (ValueError, TypeError) as error:
+            raise StoreCorrupt(path=self.path, why=str(error)) from error
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """What is written within is written together, or not at all."""
@@ -71,6 +80,8 @@ class Database:
                 db.close()
         except sqlite3.DatabaseError as error:
             raise self._trouble(error) from error
+        except (ValueError, TypeError) as error:  # of a row that is not what the program wrote
+            raise StoreCorrupt(path=self.path, why=str(error)) from error
         except OSError as error:
             raise StoreTrouble(
                 path=self.path, why=_NO_FOLDER if error.errno == errno.ENOENT else reason(error)
@@ -83,12 +94,35 @@ class Database:
         if self._version(db) == VERSION:  # asked again: another session was first
             db.execute("ROLLBACK")
             return
-        for version in range(self._version(db) + 1, VERSION + 1):
+        if before := self._version(db):
+            self._back_up(before)
+        for version in range(before + 1, VERSION + 1):
             for statement in (SCHEMA / f"{version:03}.sql").read_text(encoding="utf-8").split(";\n\n"):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {version}")
         self.migrated(db)
         db.execute("COMMIT")
+
+    def shrink(self) -> None:
+        """Give back, and so wipe, what is no longer used of the file."""
+        with self._connection() as db:
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("VACUUM")
+
+    @property
+    def backups(self) -> list[Path]:
+        """What was kept of the file before it was brought to another schema, oldest first."""
+        return sorted(self.path.parent.glob(f"{self.path.stem}-before-[0-9]*{self.path.suffix}"))
+
+    def _back_up(self, version: int) -> None:
+        """A copy of the file as it is, under a lock that nobody else can write by. Raises `OSError`."""
+        copy = self.path.with_name(f"{self.path.stem}-before-{version + 1}{self.path.suffix}")
+        temp = copy.with_suffix(".tmp")
+        with os.fdopen(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as out:
+            out.write(self.path.read_bytes())
+            out.flush()
+            os.fsync(out.fileno())
+        temp.replace(copy)
 
     def migrated(self, db: sqlite3.Connection) -> None:
         """The schema has just become today's: what follows from it, in the same transaction."""
@@ -101,7 +135,7 @@ class Database:
 
     def _trouble(self, error: sqlite3.DatabaseError) -> StoreTrouble:
         text = str(error)
-        if "not a database" in text or "malformed" in text or "no such" in text:
+        if "not a database" in text or "malformed" in text or "no such" in text or "decode" in text:
             return StoreCorrupt(path=self.path, why=text)
         why = next((said for sign, said in _WHY.items() if sign in text), Both(text, text))
         return StoreTrouble(path=self.path, why=why)

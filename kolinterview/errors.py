@@ -165,6 +165,12 @@ class Unwritable(KolError):
     said = Both("写不了 {path}：{why}", "Cannot write {path}: {why}")
 
 
+class NotAnExport(KolError):
+    """A file that cannot be imported; nothing has been."""
+
+    said = Both("导入不了 {path}：{why}。什么都没动。", "Cannot import {path}: {why}. Nothing was changed.")
+
+
 class NothingToScore(KolError):
     """No text was given."""
 

@@ -52,6 +52,23 @@ COMMANDS: dict[str, Both] = {
         "做过的模拟面试；给一个编号就看那一场的报告。",
         "Your mock interviews; with a number, the report of that one.",
     ),
+    "history check": Both(
+        "检查记录文件：坏没坏、每一条读不读得出、记忆对不对得上，有问题告诉你怎么办。什么都不改。",
+        "Check the history file: is it whole, can all of it be read, do the memories agree; and what to do if not."
+        " Nothing is changed.",
+    ),
+    "history export": Both(
+        "把全部记录导出成 JSON Lines：备份、换电脑、自己分析都行。",
+        "All of your history as JSON Lines: to keep, to move, to analyse.",
+    ),
+    "history import": Both(
+        "导入别处导出的记录。已经有的不会重复，可以合并两台电脑的。",
+        "Bring in what was exported elsewhere. What is there already is not doubled: two machines can be merged.",
+    ),
+    "history forget": Both(
+        "彻底删掉作答：写编号，或者 --all 全删。会先问你。",
+        "Delete answers for good: these numbers, or --all. You are asked first.",
+    ),
     "history rebuild": Both(
         "从作答记录把每个要点的记忆重新算一遍。平时用不着。",
         "Make the memory of every point again from your answers. Nothing needs it in the ordinary way.",
@@ -170,6 +187,14 @@ OPTIONS: dict[str, Both] = {
         "text, markdown or html; else as the file's name has it.",
     ),
     "mock --force": Both("文件已经有了也覆盖。", "Overwrite the file if it is there."),
+    "history export --output": Both("写进这个文件。", "Write it to this file."),
+    "history export --force": Both("文件已经有了也覆盖。", "Overwrite the file if it is there."),
+    "history import FILE": Both(
+        "导出的文件；- 或不写就是标准输入。", "The exported file; - or none is standard input."
+    ),
+    "history forget IDS": Both("作答的编号，可以写几个。", "The numbers of the answers."),
+    "history forget --all": Both("全部作答、草稿和记忆。", "All answers, drafts and memories."),
+    "history forget --yes": Both("不问，直接删。", "Do not ask."),
     "history mocks MOCK": Both(
         "那一场的编号，见不带编号的列表。", "The number of the interview, as listed without one."
     ),
@@ -226,6 +251,7 @@ METAVARS = {
     "FILE": Both("[文件]", "[FILE]"),
     "ROUND": Both("轮次", "ROUND"),
     "WHOM": Both("谁", "WHOM"),
+    "IDS": Both("[编号]…", "[ID]…"),
     "MOCK": Both("[编号]", "[ID]"),
     "FORMAT": Both("格式", "FORMAT"),
     "OUTPUT": Both("文件", "FILE"),

@@ -168,6 +168,19 @@ class House:
             return answer.text
         return ask.clean(self.stdin.read())
 
+    def exported(self, file: Path | None) -> list[str]:
+        """The lines of a file, or of standard input (None or -). Raises `Unreadable`."""
+        from kolinterview import words
+
+        if file is None or str(file) == "-":
+            return self.stdin.readlines()
+        try:
+            return file.read_text(encoding="utf-8-sig").splitlines()
+        except OSError as error:
+            raise Unreadable(path=file, why=reason(error)) from error
+        except UnicodeDecodeError as error:
+            raise Unreadable(path=file, why=words.NOT_UTF8) from error
+
     def put(self, text: str, file: Path | None, *, force: bool) -> None:
         """Into a file, over one that is there only by `force`, or out. Raises `FileThere`, `Unwritable`."""
         from kolinterview.words import sheet

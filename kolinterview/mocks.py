@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from kolinterview.database import Database
 from kolinterview.errors import NoSuchMock
@@ -55,14 +56,15 @@ def end(history: Database, mock: Mock, at: datetime, *, finished: bool) -> None:
 
 def all_of(history: Database) -> list[Mock]:
     """Every mock, the newest first."""
-    rows = history.rows(f"SELECT {_COLUMNS} FROM mock ORDER BY id DESC")
-    return [
-        Mock(
-            session, datetime.fromisoformat(at), lang, outline, minutes, pace, seed, level, audience, bool(aloud),
-            datetime.fromisoformat(ended) if ended else None, bool(finished), id,
-        )
-        for id, session, at, lang, outline, minutes, pace, seed, level, audience, aloud, ended, finished in rows
-    ]  # fmt: skip
+    return history.records(_made, f"SELECT {_COLUMNS} FROM mock ORDER BY id DESC")
+
+
+def _made(id: int, session: str, at: str, lang: Lang, *rest: Any) -> Mock:
+    outline, minutes, pace, seed, level, audience, aloud, ended, finished = rest
+    begun, over = datetime.fromisoformat(at), datetime.fromisoformat(ended) if ended else None
+    return Mock(
+        session, begun, lang, outline, minutes, pace, seed, level, audience, bool(aloud), over, bool(finished), id
+    )
 
 
 def one(history: Database, id: int) -> Mock:

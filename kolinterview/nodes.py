@@ -17,6 +17,10 @@ from kolinterview.lang import Both
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""What a terminal obeys instead of showing, and what turns round the direction of what it shows."""
+
+UNSEEN = Both("有看不见的控制字符 U+{code}", "has an unseen control character, U+{code}")
 NOT_MAPPING = Both("这里要写「键: 值」", "must be 'key: value' pairs")
 NOT_LIST = Both("这里要写成列表", "must be a list")
 NOT_TEXT = Both("这里要写一段文字", "must be text")
@@ -144,6 +148,9 @@ class Place:
         value = " ".join(str(self.node.value).split())
         if not value:
             self.complain(NO_TEXT)
+        if unseen := _UNSEEN.search(value):
+            self.complain(UNSEEN, code=f"{ord(unseen[0]):04X}")
+            return _UNSEEN.sub("", value)
         return value
 
     def id(self) -> str:

@@ -30,6 +30,12 @@ NO_FILE = Both("读不了：{why}", "cannot be read: {why}")
 NOT_UTF8 = Both("不是 UTF-8 编码，请另存为 UTF-8", "is not UTF-8; save it as UTF-8")
 BAD_YAML = Both("YAML 写法有误：{why}", "is not valid YAML: {why}")
 TOO_DEEP = Both("嵌套太深", "is nested too deeply")
+NO_PLAIN_FILE = Both("不是普通文件", "it is no plain file")
+TOO_LARGE = Both("太大了，超过 {most} MB", "is larger than {most} MB")
+TOO_MUCH = Both("用 * 引用展开以后太大，或者绕成了圈", "its aliases make too much of it, or go round in a circle")
+MOST_MEGABYTES = 20
+MOST_NODES = 2_000_000
+"""With every alias written out; the bank that comes along has about sixty thousand."""
 
 _REASONS = {
     "cannot start any token": Both(
@@ -59,7 +65,13 @@ def read(path: Path, problems: list[Problem]) -> Place | None:
     def fault(said: Both, line: int = 1, column: int = 1, **values: object) -> None:
         problems.append(Problem(str(path), line, column, "", said.fill(**values)))
 
+    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for, a device never end
+        fault(NO_FILE, why=NO_PLAIN_FILE)
+        return None
     try:
+        if path.stat().st_size > MOST_MEGABYTES * 2**20:
+            fault(TOO_LARGE, most=MOST_MEGABYTES)
+            return None
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         fault(NO_FILE, why=reason(error))
@@ -80,7 +92,20 @@ def read(path: Path, problems: list[Problem]) -> Place | None:
     except RecursionError:
         fault(TOO_DEEP)
         return None
+    if node is not None and _size(node, {}) > MOST_NODES:
+        fault(TOO_MUCH)
+        return None
     return Place(node, str(path), "", problems)
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many nodes there are with every alias written out; more than any file may have where they go in a circle."""
+    if id(node) not in known:
+        known[id(node)] = MOST_NODES + 1  # as long as it is being counted
+        below = node.value if isinstance(node, yaml.CollectionNode) else ()
+        inner = [one for entry in below for one in (entry if isinstance(entry, tuple) else (entry,))]
+        known[id(node)] = min(MOST_NODES + 1, 1 + sum(_size(one, known) for one in inner))
+    return known[id(node)]
 
 
 def _why(text: str) -> Both:

@@ -111,11 +111,11 @@ class Store(Database):
 
     def exemplars(self) -> list[Exemplar]:
         """All that are kept, in the order they came."""
-        rows = self.rows("SELECT framework, point, text, attempt, at, id FROM exemplar ORDER BY id")
-        return [
-            Exemplar(framework, point, text, attempt, datetime.fromisoformat(at), id)
-            for framework, point, text, attempt, at, id in rows
-        ]
+
+        def made(framework: str, point: str, text: str, attempt: int, at: str, id: int) -> Exemplar:
+            return Exemplar(framework, point, text, attempt, datetime.fromisoformat(at), id)
+
+        return self.records(made, "SELECT framework, point, text, attempt, at, id FROM exemplar ORDER BY id")
 
     def words_kept(self) -> dict[tuple[str, str], list[str]]:
         """The texts of all exemplars by (framework, point); none where the history cannot be read."""
@@ -134,11 +134,13 @@ class Store(Database):
 
     def remembered(self, lang: Lang) -> dict[tuple[str, str], Memory]:
         """How well each point is remembered in that language, by (framework, point)."""
-        rows = self.rows("SELECT framework, point, stability, difficulty, last FROM memory WHERE lang = ?", (lang,))
-        return {
-            (framework, point): Memory(stability, difficulty, datetime.fromisoformat(last))
-            for framework, point, stability, difficulty, last in rows
-        }
+
+        def made(framework: str, point: str, *known: Any) -> tuple[tuple[str, str], Memory]:
+            stability, difficulty, last = known
+            return (framework, point), Memory(stability, difficulty, datetime.fromisoformat(last))
+
+        columns = "framework, point, stability, difficulty, last"
+        return dict(self.records(made, f"SELECT {columns} FROM memory WHERE lang = ?", (lang,)))
 
     def rebuild(self) -> int:
         """Make the memories again from the attempts; how many there are."""
@@ -150,9 +152,11 @@ class Store(Database):
 
     def interview(self) -> Interview | None:
         """What is prepared for, if anything."""
-        for day, company, minutes in self.rows("SELECT day, company, minutes FROM interview"):
+
+        def made(day: str, company: str, minutes: int) -> Interview:
             return Interview(date.fromisoformat(day), company, minutes)
-        return None
+
+        return next(iter(self.records(made, "SELECT day, company, minutes FROM interview")), None)
 
     def prepare_for(self, interview: Interview | None) -> None:
         """Keep this one in the place of another; None: keep none."""
@@ -181,31 +185,33 @@ class Store(Database):
         return self._attempts("WHERE parent = ? ORDER BY id", (attempt,))
 
     def _attempts(self, clause: str, values: tuple[Any, ...]) -> list[Attempt]:
-        rows = self.rows(
-            "SELECT id, session, at, question, framework, lang, state, answer, seconds, parent, probe, given"
-            f" FROM attempt {clause}",
-            values,
-        )
-        marks = self._marks([row[0] for row in rows])
-        return [
-            Attempt(
+        ids = [id for (id,) in self.rows(f"SELECT id FROM attempt {clause}", values)]
+        marks = self._marks(ids)
+
+        def made(
+            id: int, session: str, at: str, question: str, framework: str, lang: Lang, state: Any, answer: str,
+            seconds: float, parent: int | None, probe: str, given: str,
+        ) -> Attempt:  # fmt: skip
+            return Attempt(
                 id=id, session=session, at=datetime.fromisoformat(at), question=question, framework=framework,
                 lang=lang, state=state, answer=answer, seconds=seconds, parent=parent or 0, probe=probe,
-                given=json.loads(given), marks=tuple(marks.get(id, ())),
-            )
-            for id, session, at, question, framework, lang, state, answer, seconds, parent, probe, given in rows
-        ]  # fmt: skip
+                given=dict(json.loads(given)), marks=tuple(marks.get(id, ())),
+            )  # fmt: skip
+
+        columns = "id, session, at, question, framework, lang, state, answer, seconds, parent, probe, given"
+        return self.records(made, f"SELECT {columns} FROM attempt {clause}", values)
 
     def _marks(self, attempts: Sequence[int]) -> dict[int, list[Mark]]:
+        def made(attempt: int, point: str, state: Any, was: Any, by: Any, quote: str, hits: str) -> tuple[int, Mark]:
+            spans = tuple((int(start), int(end)) for start, end in json.loads(hits))
+            return attempt, Mark(point, state, was, by, quote, spans)
+
         found: dict[int, list[Mark]] = {}
-        rows = self.rows(
-            "SELECT attempt, point, state, found, by, quote, hits FROM mark"
-            " WHERE attempt IN (SELECT value FROM json_each(?)) ORDER BY rowid",
-            (json.dumps(attempts),),
-        )
-        for attempt, point, state, was, by, quote, hits in rows:
-            spans = tuple((start, end) for start, end in json.loads(hits))
-            found.setdefault(attempt, []).append(Mark(point, state, was, by, quote, spans))
+        columns = "attempt, point, state, found, by, quote, hits"
+        wanted = "attempt IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT {columns} FROM mark WHERE {wanted} ORDER BY rowid"
+        for attempt, mark in self.records(made, sql, (json.dumps(attempts),)):
+            found.setdefault(attempt, []).append(mark)
         return found
 
 

@@ -60,13 +60,17 @@ def tallies(history: Database, lang: Lang) -> dict[tuple[str, str], Tally]:
 
 def turns(history: Database, lang: Lang) -> list[Turn]:
     """The questions answered in that language, in the order they were."""
-    rows = history.rows(
+
+    def made(question: str, at: str, seconds: float, covered: int, points: int) -> Turn:
+        return Turn(question, datetime.fromisoformat(at), seconds, covered, points)
+
+    return history.records(
+        made,
         "SELECT question, at, seconds, SUM(mark.state = 'covered'), COUNT(*)"
         " FROM attempt JOIN mark ON attempt.id = mark.attempt"
         " WHERE lang = ? AND probe = '' GROUP BY attempt.id ORDER BY attempt.id",
         (lang,),
     )
-    return [Turn(question, datetime.fromisoformat(at), *rest) for question, at, *rest in rows]
 
 
 def best_words(history: Database, lang: Lang) -> dict[tuple[str, str], str]:

@@ -17,7 +17,7 @@ from conftest import Run
 from kolinterview import helps, house, load, settings, words
 from kolinterview.cli import app
 from kolinterview.lang import Both
-from kolinterview.words import ahead, aloud, mock, numbers, sheet
+from kolinterview.words import ahead, aloud, history, mock, numbers, sheet
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
@@ -130,7 +130,15 @@ def test_no_help_is_left_over() -> None:
     assert set(helps.OPTIONS) <= names
 
 
-WORDS = {"words": words, "ahead": ahead, "sheet": sheet, "spoken": aloud, "said": mock, "about_numbers": numbers}
+WORDS = {
+    "words": words,
+    "ahead": ahead,
+    "sheet": sheet,
+    "spoken": aloud,
+    "said": mock,
+    "about_numbers": numbers,
+    "of_history": history,
+}
 RATES = {"zh", "en"}
 """Fields of which each language shows its own."""
 
