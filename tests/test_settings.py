@@ -173,13 +173,19 @@ def test_every_fault_of_the_file_is_named_where_it_stands(content: str, expected
     assert caught.value.sentence("en").splitlines() == [f"{paths.config}:{line}" for line in expected]
 
 
-@pytest.mark.parametrize(("folder", "told"), [("~nobody-here/bank", "~nobody-here/bank"), ('"a\\0b"', "a\0b")])
-def test_a_folder_that_cannot_be_is_a_fault_of_its_line(folder: str, told: str, paths: Paths) -> None:
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("~nobody-here/bank", "must be a folder, not '~nobody-here/bank'"),
+        ('"a\\0b"', "has an unseen control character, U+0000"),
+    ],
+)
+def test_a_folder_that_cannot_be_is_a_fault_of_its_line(folder: str, said: str, paths: Paths) -> None:
     """A user that this machine does not know, or a name that no folder can have."""
     paths.config.write_text(f"count: 5\nbanks: [{folder}]\n", encoding="utf-8")
     with pytest.raises(DataProblems) as caught:
         settings.load(paths, {})
-    assert caught.value.sentence("en") == f"{paths.config}:2:9: banks[1]: must be a folder, not '{told}'"
+    assert caught.value.sentence("en") == f"{paths.config}:2:9: banks[1]: {said}"
 
 
 def test_a_home_of_nobody_is_told() -> None:

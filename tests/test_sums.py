@@ -187,6 +187,18 @@ def test_the_working_has_every_step_in_figures(asked: Question) -> None:
 
 
 @pytest.mark.parametrize(
+    ("whole", "said"),
+    [("up", "25.28, and so 26 orders, as part of one will not do"), ("down", "25.28, and so 25 orders")],
+)
+def test_what_is_whole_is_taken_up_or_down(asked: Question, whole: str, said: str) -> None:
+    """Part of an order pays nothing, and part of a creator cannot be signed."""
+    sum = asked.sum
+    assert sum
+    other = sums.with_values(replace(asked, sum=replace(sum, whole=whole)), dict(asked.given) | {"fee": 455.0})
+    assert sums.working_lines(other)[-1].en.endswith(said)
+
+
+@pytest.mark.parametrize(
     ("value", "said"),
     [
         (12.5, "12.5"),

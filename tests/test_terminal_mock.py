@@ -147,3 +147,14 @@ def test_time_runs_out_and_the_interviewer_breaks_in(start: Start, run: Run, hom
     terminal.kill(signal.SIGHUP)
     (first,) = run("history list --json").json
     assert (first["seconds"], first["points"][0]["by"]) == (30.0, "hand")
+
+
+@pytest.mark.parametrize(("typed", "left"), [("\r", 1), ("y\r", 0)])
+def test_nothing_is_forgotten_unasked(start: Start, run: Run, typed: str, left: int) -> None:
+    """y deletes, Enter does not; how many, and that it is for good, is said before."""
+    run("drill -q outreach-first --lang zh --yes", input="我写五行\n.\n")
+    terminal = start("history forget --all --lang en")
+    terminal.wait_to_type("Delete all 1 answer, drafts and memories")
+    terminal.send(typed)
+    assert terminal.close() == 0
+    assert len(run("history list --json", err=None).json) == left
