@@ -8,17 +8,13 @@ from typing import Annotated
 import typer
 
 from kolinterview.house import House
-from kolinterview.usage import Command, Group
+from kolinterview.options import AsJson
+from kolinterview.usage import Command, Group, help_alone
 
-AsJson = Annotated[bool, typer.Option("--json")]
-
-bank = typer.Typer(cls=Group, invoke_without_command=True)
+bank = typer.Typer(name="bank", cls=Group, invoke_without_command=True)
 
 
-@bank.callback()
-def help_alone(ctx: typer.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        ctx.get_help()
+bank.callback()(help_alone)
 
 
 @bank.command("check", cls=Command)

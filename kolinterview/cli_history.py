@@ -8,16 +8,18 @@ from typing import Annotated
 import typer
 
 from kolinterview import helps, values
-from kolinterview.cli_bank import AsJson, help_alone
+from kolinterview.cli_mock import history_mocks
 from kolinterview.house import House
-from kolinterview.usage import Command, Group
+from kolinterview.options import AsJson, Force, Output
+from kolinterview.usage import Command, Group, help_alone
 
 NUMBER = values.whole(1, 10**9)
 ATTEMPT = values.attempt_number()
 EXEMPLAR = values.exemplar_number()
 
-history = typer.Typer(cls=Group, invoke_without_command=True)
+history = typer.Typer(name="history", cls=Group, invoke_without_command=True)
 history.callback()(help_alone)
+history.command("mocks", cls=Command)(history_mocks)
 
 
 @history.command("list", cls=Command)
@@ -94,8 +96,8 @@ def history_check(ctx: typer.Context) -> None:
 @history.command("export", cls=Command)
 def history_export(
     ctx: typer.Context,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUTPUT")] = None,
-    force: Annotated[bool, typer.Option("--force")] = False,
+    output: Output = None,
+    force: Force = False,
 ) -> None:
     from kolinterview import transfer
 

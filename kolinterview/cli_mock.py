@@ -10,25 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kolinterview import helps, values
-from kolinterview.cli_bank import AsJson
-from kolinterview.cli_review import form_of
 from kolinterview.house import House
+from kolinterview.options import MINUTES, SEED, AsJson, Force, Format, Output, form_of
 
 if TYPE_CHECKING:
     from kolinterview.mock import Mocking
     from kolinterview.mocks import Mock
     from kolinterview.report import Report
 
-MINUTES = values.whole(5, 180)
-SEED = values.whole(0, 10**12 - 1)
 MOCK = values.mock_number()
 RESUME = "kolinterview mock --resume"
 USUAL = "business"
 """The round, unless the user says otherwise."""
-
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="OUTPUT")]
-Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT")]
-Force = Annotated[bool, typer.Option("--force")]
 
 
 def mock(

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kolinterview import values
-from kolinterview.cli_bank import AsJson
 from kolinterview.house import House
+from kolinterview.options import AsJson, Force, Format, Output, Topics, form_of
 
 if TYPE_CHECKING:
     from kolinterview.sheet import Sheet
 
 MINUTES = values.whole(1, 600)
-FORMATS = values.choice(["text", "markdown", "html"])
-ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 ALL = "kolinterview review --all"
 USUAL = 15
 """Minutes, unless the user says otherwise or narrows the sheet."""
-
-Topics = Annotated[list[str] | None, typer.Option("--topic", "-t", metavar="TOPIC")]
 
 
 def review(
@@ -32,9 +27,9 @@ def review(
     weak: Annotated[bool, typer.Option("--weak")] = False,
     minutes: Annotated[str | None, typer.Option("--minutes", "-m", metavar="MINUTES")] = None,
     everything: Annotated[bool, typer.Option("--all")] = False,
-    format: Annotated[str | None, typer.Option(metavar="FORMAT")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUTPUT")] = None,
-    force: Annotated[bool, typer.Option("--force")] = False,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
     open: Annotated[bool, typer.Option("--open")] = False,
     cards: Annotated[bool, typer.Option("--cards")] = False,
     json: AsJson = False,
@@ -73,13 +68,6 @@ def review(
     house.put(_written(sheet, form), file, force=force or not output)
     if open and file:
         house.open(file)
-
-
-def form_of(format: str | None, output: Path | None) -> str:
-    """How a page is written: as the user says, or as the file is called."""
-    if format:
-        return str(FORMATS.take("--format", format))
-    return ENDINGS.get(output.suffix.lower(), "text") if output else "text"
 
 
 def _written(sheet: Sheet, form: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any, ClassVar
 
+import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
@@ -52,8 +54,42 @@ class Group(_Speaking, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+def help_alone(ctx: typer.Context) -> None:
+    """What a group does without a command."""
+    if ctx.invoked_subcommand is None:
+        ctx.get_help()
+
+
+class Commands(Mapping[str, Any]):
+    """Commands by name. Each is made when it is first looked up, and only then is its room imported."""
+
+    def __init__(self, rooms: Mapping[str, str]) -> None:
+        self._rooms = rooms
+
+    def __getitem__(self, name: str) -> Any:
+        found = getattr(import_module(f"kolinterview.{self._rooms[name]}"), name)
+        if not isinstance(found, typer.Typer):
+            alone = typer.Typer(add_completion=False)
+            alone.command(name, cls=Command)(found)
+            found = alone
+        return typer.main.get_command(found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rooms)
+
+    def __len__(self) -> int:
+        return len(self._rooms)
+
+
 class Root(Group):
     """The program: the one place where errors become a sentence and an exit code."""
+
+    rooms: ClassVar[Mapping[str, str]]
+    """In which room of the package each command is, under its own name."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.commands = Commands(self.rooms)  # type: ignore[assignment]
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **options: Any) -> Any:
         args = sys.argv[1:] if args is None else list(args)
