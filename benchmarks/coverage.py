@@ -17,7 +17,7 @@ import statistics
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -117,7 +117,7 @@ def cues_whatever_is_denied(answer: str, framework: Framework, bank: Bank) -> li
 
 
 def cues_alone(answer: str, framework: Framework, bank: Bank) -> list[State]:
-    return [mark.state for mark in match(answer, replace(framework, home=""), bank)]
+    return [mark.state for mark in match(answer, framework._replace(home=""), bank)]
 
 
 def weights_alone(answer: str, framework: Framework, bank: Bank) -> list[State]:
@@ -166,7 +166,7 @@ def _state(covered: bool) -> State:
 
 
 def _without_cues(framework: Framework, home: str) -> Framework:
-    return replace(framework, home=home, points=tuple(replace(point, cues=()) for point in framework.points))
+    return framework._replace(home=home, points=tuple(point._replace(cues=()) for point in framework.points))
 
 
 def _passages(answer: str) -> list[list[str]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FULL_STOPS = frozenset({".", "。", "．", "｡"})
 """A line of just one of these hands the answer in."""
@@ -13,8 +12,7 @@ Keep = Callable[[str, float], bool]
 """Called with the text so far and the seconds spent on it, whenever the text has changed; is it kept?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was typed, in how many seconds, and how it ended.
 
     sent: handed in. limit: the time was up. left: the user walked out, the draft stays. closed: the input ended.
@@ -25,8 +23,7 @@ class Answer:
     end: Literal["sent", "limit", "left", "closed"] = "sent"
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What an answer is written on: the text already there, and the seconds spent, suggested and allowed (0: any).
 
     `aloud`: it is spoken; nothing is written, and Enter ends it. `left`: the seconds that the whole interview has when

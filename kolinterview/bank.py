@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from kolinterview.errors import QUESTION, TOPIC, UnknownName
 from kolinterview.lang import Both
@@ -20,16 +20,14 @@ Cue = tuple[str, ...]
 """The parts of a cue, all of which one sentence must say: ("<audience>", "age|gender")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What questions are about."""
 
     id: str
     name: Both
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact was read. `date` is the day, month or year of what was read: "2025-11-19", "2025-11", or ""."""
 
     id: str
@@ -39,8 +37,7 @@ class Source:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One thing a good answer covers: in a line, as a strong candidate says it, and asked for when missed.
 
     Where it rests on facts that age, `checked` is the ISO date they were last checked, and `sources` the ids of where.
@@ -55,8 +52,7 @@ class Point:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(NamedTuple):
     """The points that a good answer covers. Several questions may share it. `home` is the folder it was read from."""
 
     id: str
@@ -74,8 +70,7 @@ WORKED_OUT = "worked-out"
 """The point that every question of numbers has: the number itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """What a value is drawn from: `low`, `low + step`, and so on up to `high`."""
 
     name: str
@@ -84,8 +79,7 @@ class Range:
     step: float
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """On the way to the answer: a formula, and the name that later ones know its value by."""
 
     name: str
@@ -93,8 +87,7 @@ class Step:
     label: Both
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """What is to be worked out: the question with `{names}` for its values, and the formulas of steps and answer.
 
     `counted`: it is of things that are whole, and taken `up` or `down` to such (`whole`). `tolerance` is a share of the
@@ -111,8 +104,7 @@ class Sum:
     whole: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """`points` are the ids of those it asks for, all of its framework's where empty.
 
     `seconds` is the suggested speaking time; `checked` the ISO date the facts in `ask` were last checked, or "". A
@@ -133,8 +125,7 @@ class Question:
     given: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of an interview: from which questions (by framework, topic, round; empty: any), how many are asked at
     least, time allowing or not, and at most."""
 
@@ -154,8 +145,7 @@ class Stretch:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """How an interview goes: what the interviewer opens and closes with, and the stretches between, in order.
 
     `probes`: are there follow-ups? `minutes` is how long it usually takes.
@@ -179,8 +169,7 @@ class Outline:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Essentials:
+class Essentials(NamedTuple):
     """What every review sheet has, however short: frameworks, by id, to have `ready` and to come across by (`manner`),
     what to `ask` them in the end, and `phrases` for an interview in English: when (zh) and what (en)."""
 
@@ -190,8 +179,7 @@ class Essentials:
     phrases: tuple[Both, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """The facts behind an answer: the ISO date they have all been checked since ("" where none ages), and where."""
 
     checked: str
@@ -204,10 +192,10 @@ class Bank:
 
     topics: dict[str, Topic]
     questions: dict[str, Question]
-    frameworks: dict[str, Framework]
+    frameworks: Mapping[str, Framework]
     concepts: dict[str, tuple[str, ...]]
     sources: dict[str, Source] = field(default_factory=dict)
-    essentials: Essentials = Essentials()
+    essentials: Essentials = field(default_factory=Essentials)
     outlines: dict[str, Outline] = field(default_factory=dict)
 
     def outline(self, id: str) -> Outline:
@@ -235,7 +223,7 @@ class Bank:
         framework = self.frameworks[question.framework]
         if not question.points:
             return framework
-        return replace(framework, points=tuple(point for point in framework.points if point.id in question.points))
+        return framework._replace(points=tuple(point for point in framework.points if point.id in question.points))
 
     def points_of(self, question: Question) -> tuple[tuple[str, str], ...]:
         """The names of the points that it asks for: (framework, point)."""

@@ -11,7 +11,7 @@ from kolinterview.house import House
 from kolinterview.options import AsJson
 from kolinterview.usage import Command, Group, help_alone
 
-bank = typer.Typer(name="bank", cls=Group, invoke_without_command=True)
+bank = typer.Typer(name="bank", cls=Group, add_completion=False, invoke_without_command=True)
 
 
 bank.callback()(help_alone)

@@ -17,7 +17,7 @@ NUMBER = values.whole(1, 10**9)
 ATTEMPT = values.attempt_number()
 EXEMPLAR = values.exemplar_number()
 
-history = typer.Typer(name="history", cls=Group, invoke_without_command=True)
+history = typer.Typer(name="history", cls=Group, add_completion=False, invoke_without_command=True)
 history.callback()(help_alone)
 history.command("mocks", cls=Command)(history_mocks)
 

@@ -6,7 +6,7 @@ The desk is handed everything it uses. It knows when something is shown, `show` 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
@@ -18,7 +18,6 @@ from kolinterview.draft import Draft, DraftFile
 from kolinterview.errors import StoreTrouble
 from kolinterview.lang import Lang
 from kolinterview.marks import Mark
-from kolinterview.match import likeliest, match
 from kolinterview.speech import Rates
 from kolinterview.stage import FOLLOW_UP_SECONDS, Stage, Taken
 from kolinterview.store import Attempt, Exemplar, Store
@@ -140,12 +139,14 @@ class Desk:
         if not taken.attempt.id or point.id in self.followed:
             return []
         framework = self.bank.framework_of(taken.question)
+        from kolinterview.match import likeliest
+
         return likeliest(taken.attempt.answer, framework, point, self.bank, len(LETTERS))
 
     def keep_words(self, taken: Taken, point: Point, text: str) -> Taken:
         """From now on these words say this point."""
         mark = next(mark for mark in taken.marks if mark.point == point.id)
-        mark = replace(mark, quote=text, hits=((0, len(text)),))
+        mark = mark._replace(quote=text, hits=((0, len(text)),))
         exemplar = Exemplar(taken.question.framework, point.id, text, taken.attempt.id, self.now())
         try:
             self.store.keep(exemplar, mark)
@@ -157,17 +158,19 @@ class Desk:
 
     def _match(self, answer: str, question: Question) -> tuple[Mark, ...]:
         """By the bank, and by the words that the user has kept; a number by arithmetic."""
+        from kolinterview.match import match
+
         marks = match(answer, self.bank.framework_of(question), self.bank, self.store.words_kept())
         return sums.marked(question, answer, marks)
 
     def _with_number(self, draft: Draft, sum: Sum, answer: Answer) -> Answer:
         """The answer, and the number that it lacks, asked for until one is given, or none at all."""
         while self.reader.interactive and sums.judge(sum, draft.given, answer.text).said == "none":
-            self.draft.save(replace(draft, text=answer.text, seconds=answer.seconds))
+            self.draft.save(draft._replace(text=answer.text, seconds=answer.seconds))
             self.stage.tell(about_numbers.WHICH_NUMBER)
             if not (line := self.line()) or is_pass(line):
                 break
-            answer = replace(answer, text=f"{answer.text}\n{line}")
+            answer = answer._replace(text=f"{answer.text}\n{line}")
         return answer
 
     def _answer(self, draft: Draft, suggested: int, limit: int) -> Answer:
@@ -181,18 +184,18 @@ class Desk:
             self.stage.draft_broken(self.draft.path.parent)
         answer = self.reader.answer(
             Paper(draft.text, draft.seconds, suggested, limit, left=self.left),
-            lambda text, seconds: self.draft.save(replace(draft, text=text, seconds=seconds)),
+            lambda text, seconds: self.draft.save(draft._replace(text=text, seconds=seconds)),
         )
         self.seconds += answer.seconds
         if answer.end == "left" or (answer.end == "closed" and not answer.text):
             if answer.text:
-                self.draft.save(replace(draft, text=answer.text, seconds=answer.seconds))
+                self.draft.save(draft._replace(text=answer.text, seconds=answer.seconds))
             else:
                 self.draft.drop()
             raise SessionOver(walked_out=answer.end == "left")
         if answer.end == "limit":
             self.stage.tell(words.TIME_IS_UP)
-        return replace(answer, text="") if is_pass(answer.text) else answer
+        return answer._replace(text="") if is_pass(answer.text) else answer
 
     def _keep(
         self,

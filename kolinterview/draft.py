@@ -12,15 +12,13 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 SYNC_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An answer in the making; `seconds` is the time spent on it so far.
 
     `parent` and `probe` are those of an `Attempt`: set when the answer is to a follow-up. `given` are the values that a
@@ -33,7 +31,7 @@ class Draft:
     seconds: float
     parent: int = 0
     probe: str = ""
-    given: Mapping[str, float] = field(default_factory=dict)
+    given: Mapping[str, float] = {}
 
 
 class DraftFile:
@@ -55,7 +53,7 @@ class DraftFile:
             self.hold()
             temp = self.path.with_suffix(".tmp")
             with os.fdopen(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
-                json.dump(asdict(draft), out, ensure_ascii=False)
+                json.dump(draft._asdict(), out, ensure_ascii=False)
                 if self._clock() - self._synced >= SYNC_SECONDS:
                     out.flush()
                     os.fsync(out.fileno())

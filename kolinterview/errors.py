@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kolinterview.lang import Both, Lang
 
@@ -222,8 +222,7 @@ def reason(error: OSError) -> Both:
     return _REASONS.get(error.errno or 0, Both(other, other))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a data file. Lines and columns count from 1."""
 
     file: str

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 State = Literal["covered", "unsure", "missed"]
 By = Literal["match", "hand", "probe"]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """`found` is what the matcher said, `state` what stands now, `by` who decided it.
 
     `quote` is the words of the answer that decided ("" for none); `hits` are the deciding words inside `quote`,
@@ -29,12 +27,12 @@ class Mark:
     def toggled(self) -> Mark:
         """The user's word: covered becomes missed, anything else becomes covered. Back where it was, it is undone."""
         state: State = "missed" if self.state == "covered" else "covered"
-        undone = replace(self, state=state, by="match" if state == self.found else "hand")
-        return replace(undone, quote="", hits=()) if undone.state == undone.found == "missed" else undone
+        undone = self._replace(state=state, by="match" if state == self.found else "hand")
+        return undone._replace(quote="", hits=()) if undone.state == undone.found == "missed" else undone
 
     def won_by_probe(self, quote: str, hits: tuple[Span, ...]) -> Mark:
         """Missed at first, said when the interviewer followed up."""
-        return replace(self, state="covered", by="probe", quote=quote, hits=hits)
+        return self._replace(state="covered", by="probe", quote=quote, hits=hits)
 
 
 def count(marks: Iterable[Mark], state: State = "covered") -> int:

@@ -6,10 +6,9 @@ FSRS-6 (https://github.com/open-spaced-repetition), with the weights it comes wi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kolinterview.marks import By, State
 
@@ -22,8 +21,7 @@ _DAY = timedelta(days=1)
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """`stability` is the days until recall has fallen to 90 %, `difficulty` 1 to 10, `last` the last review, in UTC."""
 
     stability: float
@@ -31,8 +29,7 @@ class Memory:
     last: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """What became of the point in one attempt, by whom, and when (aware)."""
 
     state: State
@@ -67,7 +64,7 @@ def recall(memory: Memory | None, on: datetime) -> float:
     days = (on - memory.last) / _DAY
     if days <= 0:
         return 1.0
-    scaled = replace(memory, stability=memory.stability / days)
+    scaled = memory._replace(stability=memory.stability / days)
     return _scheduler().get_card_retrievability(_card(scaled), _EPOCH + _DAY)
 
 

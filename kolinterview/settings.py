@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from kolinterview import lang as language
 from kolinterview.errors import DataProblems, Problem
@@ -45,8 +45,7 @@ BAD = Both("要写{expected}，不能是「{value}」", "must be {expected}, not
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The user's own files: history and drafts in `data`, settings in `config`, in `cache` what can be made again."""
 
     data: Path

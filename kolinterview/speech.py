@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-from kolinterview.text import spoken
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(NamedTuple):
     """Chinese characters and English words a minute, as people speak (or read) them."""
 
     zh: int
@@ -49,8 +46,7 @@ _FIGURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """How an answer would come across: the seconds it takes to say; its signposts and figures, in order."""
 
     seconds: float
@@ -91,5 +87,7 @@ def _each_once(found: Iterable[re.Match[str]]) -> tuple[str, ...]:
 
 def seconds(text: str, rates: Rates = SPEAKING) -> float:
     """How long the text takes at these rates: each Chinese character, word, number or sign counts as one."""
+    from kolinterview.text import spoken
+
     characters, words = spoken(text)
     return 60 * (characters / rates.zh + words / rates.en)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from kolinterview import speech, sums
 from kolinterview.bank import Bank, Basis, Framework, Point, Question, Topic
@@ -20,8 +19,7 @@ FOLLOW_UP_SECONDS = 45
 """Suggested for the answer to a follow-up, which is about one point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """One question as it was answered, or skipped, how the answer would come across, and what followed it up."""
 
     question: Question
@@ -40,22 +38,22 @@ class Taken:
     def with_marks(self, changed: Sequence[Mark]) -> Taken:
         new = {mark.point: mark for mark in changed}
         marks = tuple(new.get(mark.point, mark) for mark in self.marks)
-        return replace(self, attempt=replace(self.attempt, marks=marks))
+        return self._replace(attempt=self.attempt._replace(marks=marks))
 
     def with_follow_up(self, attempt: Attempt) -> Taken:
-        return replace(self, follow_ups=(*self.follow_ups, attempt))
+        return self._replace(follow_ups=(*self.follow_ups, attempt))
 
 
 def taken_again(bank: Bank, attempt: Attempt, rates: Rates, follow_ups: Sequence[Attempt] = ()) -> Taken:
     """A stored answer to a question that the bank still has, with a mark for each point that it has today."""
     question = sums.with_values(bank.questions[attempt.question], attempt.given)
     if dict(question.given) != dict(attempt.given):
-        question = replace(question, sum=None)  # it was asked with values that it no longer has
+        question = question._replace(sum=None)  # it was asked with values that it no longer has
     if attempt.state == "answered":
         marks = {mark.point: mark for mark in attempt.marks}
         points = bank.framework_of(question).points
         today = tuple(marks.get(point.id, Mark(point.id, "missed", "missed")) for point in points)
-        attempt = replace(attempt, marks=today)
+        attempt = attempt._replace(marks=today)
     return Taken(question, attempt, speech.delivery(attempt.answer, rates), tuple(follow_ups))
 
 

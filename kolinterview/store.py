@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kolinterview import memories
 from kolinterview.database import Connection, Database
@@ -17,8 +16,7 @@ from kolinterview.marks import Mark
 from kolinterview.memory import Memory
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One answer to one question, or to the follow-up of point `probe` of the attempt `parent`.
 
     `id` is 0 until it is stored; `at` is aware UTC; `seconds` is the time spent typing. `given` are the values that a
@@ -36,12 +34,11 @@ class Attempt:
     marks: tuple[Mark, ...] = ()
     parent: int = 0
     probe: str = ""
-    given: Mapping[str, float] = field(default_factory=dict)
+    given: Mapping[str, float] = {}
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Exemplar:
+class Exemplar(NamedTuple):
     """A way of saying a point that the user has kept, in the words of one of their answers; `id` is 0 until stored."""
 
     framework: str
@@ -52,8 +49,7 @@ class Exemplar:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(NamedTuple):
     """What is prepared for: its date where the user is, with whom ("" where not said), the minutes an evening has."""
 
     day: date
@@ -85,7 +81,7 @@ class Store(Database):
                     json.dumps(dict(attempt.given)),
                 ),
             )
-            stored = replace(attempt, id=int(cursor.lastrowid or 0))
+            stored = attempt._replace(id=int(cursor.lastrowid or 0))
             _put_marks(db, stored.id, stored.marks)
             if stored.parent:
                 _put_marks(db, stored.parent, correcting)
@@ -107,7 +103,7 @@ class Store(Database):
                 "INSERT OR REPLACE INTO exemplar (framework, point, text, attempt, at) VALUES (?, ?, ?, ?, ?)",
                 (exemplar.framework, exemplar.point, exemplar.text, exemplar.attempt, _utc(exemplar.at)),
             )
-            return replace(exemplar, id=int(cursor.lastrowid or 0))
+            return exemplar._replace(id=int(cursor.lastrowid or 0))
 
     def exemplars(self) -> list[Exemplar]:
         """All that are kept, in the order they came."""

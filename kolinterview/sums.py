@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from random import Random
+from typing import TYPE_CHECKING, NamedTuple
 
-from kolinterview import figures, formula
+from kolinterview import formula
 from kolinterview.bank import WORKED_OUT, Question, Range, Step, Sum
-from kolinterview.figures import Verdict
 from kolinterview.lang import Both
 from kolinterview.marks import Mark
 from kolinterview.words import numbers as words
 
+if TYPE_CHECKING:
+    from kolinterview.figures import Verdict
+
 PER_CENT = "%"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the working: what it is of, the sum as people write it, and what it comes to."""
 
     label: Both
@@ -41,7 +42,7 @@ def with_values(question: Question, given: Mapping[str, float]) -> Question:
         value(question.sum, given)
     except (ValueError, TypeError, OverflowError):
         return question
-    return replace(question, ask=_filled(question.sum.ask, given), given=tuple(given.items()))
+    return question._replace(ask=_filled(question.sum.ask, given), given=tuple(given.items()))
 
 
 def example(sum: Sum) -> dict[str, float]:
@@ -74,6 +75,8 @@ def working(sum: Sum, given: Mapping[str, float]) -> list[Line]:
 def judge(sum: Sum, given: Mapping[str, float], answer: str) -> Verdict:
     """What becomes of the number in an answer."""
     *steps, last = working(sum, given)
+    from kolinterview import figures
+
     return figures.judge(
         answer,
         last.value,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from kolinterview.database import Database
 from kolinterview.errors import StoreTrouble
@@ -15,8 +15,7 @@ FAR_BACK = 1000
 EVER = "9999"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What the history knows of a point: times asked, times covered, and how the last time went."""
 
     asked: int
@@ -24,8 +23,7 @@ class Tally:
     last: State
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """How often the user overruled the marks of a point: `added` what was not found, `removed` what was."""
 
     framework: str
@@ -35,8 +33,7 @@ class Correction:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One question answered: when (aware UTC), the seconds it took, and how many of its points were covered."""
 
     question: str

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
 _TOKEN = rf"""
@@ -37,8 +37,7 @@ ENDLESS, AROUND = 24, 10
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A Chinese character, word, number or sign of the folded text; `start:end` is its place in the original.
 
     `sentence` and `clause` number the stretches between full stops and between commas, through the whole text.

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from kolinterview import helps, words
+from kolinterview import words
 from kolinterview.errors import COMMAND, OPTION, BadUsage, KolError, UnknownName
 from kolinterview.house import House
 from kolinterview.settings import KINDS
@@ -118,6 +118,8 @@ def _of_typer(error: Any, root: Any, args: Sequence[str]) -> KolError:
     if hasattr(error, "option_name"):
         said = words.TAKES_NO_VALUE if "not take" in error.message else words.NEEDS_VALUE
         return BadUsage(what=said.fill(name=error.option_name), command=command)
+    from kolinterview import helps
+
     if hasattr(error, "param_type") and error.param is not None:
         return BadUsage(what=words.MISSING.fill(name=helps.METAVARS[error.param.metavar]), command=command)
     if "extra argument" in error.message:

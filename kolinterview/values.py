@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kolinterview.errors import KolError, either, near
 from kolinterview.lang import Both
@@ -19,8 +18,7 @@ class Unfit(KolError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """How a value is read: `read` gives None for what will not do; `expected` names what will."""
 
     read: Callable[[str], Any]

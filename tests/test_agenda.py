@@ -201,7 +201,7 @@ def test_a_level_narrows_the_trade_but_not_the_mechanics(bank: Bank) -> None:
 def test_a_bank_that_has_changed_since_does_not_stop_it(bank: Bank) -> None:
     """A question that is on no shelf any more counts as asked, wherever it stood."""
     plan = planned(bank, mock(seed=1))
-    gone = replace(bank.question("closing-salary"), id="gone", framework="gone")
+    gone = bank.question("closing-salary")._replace(id="gone", framework="gone")
     first = plan.to_come([], 1800)[0]
     assert plan.to_come([gone], 1700)[0] == first
     assert plan.to_come([first, gone], 1700)[0].framework not in ("gone", "self-introduction")
@@ -240,8 +240,8 @@ def test_time_is_asking_and_answering_and_following_up(bank: Bank) -> None:
     question = bank.question("screening-criteria")
     point = bank.framework_of(question).points[0]
     attempt = Attempt("s", NOW, question.id, question.framework, "zh", "answered", "答", 100.0, id=1)
-    put = replace(attempt, parent=1, probe=point.id, seconds=20.0)
-    taken = Taken(question, attempt, delivery("答"), (put, replace(put, probe="gone")))
+    put = attempt._replace(parent=1, probe=point.id, seconds=20.0)
+    taken = Taken(question, attempt, delivery("答"), (put, put._replace(probe="gone")))
     asking = agenda.asking(question, "zh", SPEAKING) + agenda.asking(point, "zh", SPEAKING)
     assert agenda.took(bank, taken, "zh", SPEAKING) == pytest.approx(asking + 120)
     assert 2 < asking < 60

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -258,7 +257,7 @@ def test_an_example_hardly_ever_stands_for_another_point(bank: Bank) -> None:
             (framework.id, point.id, lang, mark.point, mark.state)
             for framework, point in points_of(bank)
             for lang in LANGS
-            for mark in match(point.say.of(lang), framework if home is None else replace(framework, home=home), bank)
+            for mark in match(point.say.of(lang), framework if home is None else framework._replace(home=home), bank)
             if mark.point != point.id
         ]
 

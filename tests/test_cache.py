@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, write_bank
@@ -16,20 +17,25 @@ from kolinterview.errors import DataProblems
 
 OWN = "frameworks: [{id: mine, title: 我的, points: [{id: one, text: 一}]}]\n"
 
-# What may lie in the place of the cache; KEY is the right key, BANK the right bank.
+# What may lie in the place of the cache; KEY is the right key, SUM the checksum of what is behind, BANK the right lines.
 SPOILT = [
     "",
     "{",
     "null",
-    "[]",
+    "[]\n",
     "{}",
-    '{"key": KEY}',
-    '{"key": KEY, "bank": null}',
-    '{"key": KEY, "bank": {}}',
-    '{"key": KEY, "bank": {"topics": [], "questions": {}, "frameworks": {}, "concepts": {}}}',
-    '{"key": KEY, "bank": {"topics": {"a": {}}, "questions": {}, "frameworks": {}, "concepts": {}}}',
-    '{"key": KEY, "bank": {"topics": {}, "questions": {"a": {"id": "a"}}, "frameworks": {}, "concepts": {}}}',
-    '{"key": [0], "bank": BANK}',
+    "[KEY]",
+    "[KEY, 0]",
+    "[KEY, 0]\nBANK",
+    "[KEY, SUM]\n",
+    "[KEY, SUM]\nnull",
+    "[KEY, SUM]\n{}",
+    '[KEY, SUM]\n{"frameworks": ["a"]}',
+    '[KEY, SUM]\n{"topics": [], "questions": {}, "frameworks": [], "concepts": {}}',
+    '[KEY, SUM]\n{"topics": {"a": {}}, "questions": {}, "frameworks": [], "concepts": {}}',
+    '[KEY, SUM]\n{"topics": {}, "questions": {"a": {"id": "a"}}, "frameworks": [], "concepts": {}}',
+    '[KEY, SUM]\n{"topics": {}, "questions": {"a": ["a"]}, "frameworks": [], "concepts": {}}',
+    "[[0], SUM]\nBANK",
     "[" * 100_000,
     "\ud800",
 ]
@@ -61,7 +67,7 @@ def test_the_kept_bank_is_the_bank(tmp_path: Path, bank: Bank) -> None:
         kept = cache.load([house.built_in()], [], tmp_path / "cache")
         assert kept == bank
         assert list(kept.questions) == list(bank.questions)
-    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["bank.json"]
+    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["bank.jsonl"]
 
 
 def test_a_question_keeps_the_points_it_asks_for(tmp_path: Path) -> None:
@@ -114,23 +120,34 @@ def test_another_shape_of_the_records_is_read_again(tmp_path: Path, monkeypatch:
 @pytest.mark.parametrize("spoilt", SPOILT, ids=[text[:40] for text in SPOILT])
 def test_a_spoilt_cache_is_made_anew(spoilt: str, tmp_path: Path) -> None:
     """Whatever lies there, the bank comes, and the next start has a sound cache."""
-    folder, file = write_bank(tmp_path / "b"), tmp_path / "cache" / "bank.json"
+    folder, file = write_bank(tmp_path / "b"), tmp_path / "cache" / "bank.jsonl"
     right = cache.load([folder], [], file.parent)
     sound = file.read_bytes()
-    key, bank = (json.dumps(json.loads(sound)[name]) for name in ("key", "bank"))
-    file.write_bytes(spoilt.replace("KEY", key).replace("BANK", bank).encode("utf-8", "surrogatepass"))
+    key = json.dumps(json.loads(sound.partition(b"\n")[0])[0])
+    lying = spoilt.replace("KEY", key).encode("utf-8", "surrogatepass").replace(b"BANK", sound.partition(b"\n")[2])
+    file.write_bytes(lying.replace(b"SUM", str(crc32(lying.partition(b"\n")[2])).encode()))
     assert cache.load([folder], [], file.parent) == right
     assert file.read_bytes() == sound
+
+
+def test_a_flipped_bit_is_no_other_bank(tmp_path: Path) -> None:
+    """A byte that the disk has changed is seen at once, not when its framework is asked for."""
+    folder, file = write_bank(tmp_path / "b"), tmp_path / "cache" / "bank.jsonl"
+    right = cache.load([folder], [], file.parent)
+    sound = file.read_bytes()
+    for at in range(0, len(sound), 7):
+        file.write_bytes(sound[:at] + bytes([sound[at] ^ 1]) + sound[at + 1 :])
+        assert cache.load([folder], [], file.parent) == right
 
 
 def test_a_cache_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     """A file where the folder should be, or a folder where the file should be: the YAML is read, nothing left over."""
     folder = write_bank(tmp_path / "b")
     (tmp_path / "file").write_text("", encoding="utf-8")
-    (tmp_path / "cache" / "bank.json").mkdir(parents=True)
+    (tmp_path / "cache" / "bank.jsonl").mkdir(parents=True)
     for place in ("file", "cache"):
         assert cache.load([folder], [], tmp_path / place) == load.load([folder])
-    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["bank.json"]
+    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["bank.jsonl"]
 
 
 def test_a_bank_with_faults_is_not_kept(tmp_path: Path) -> None:

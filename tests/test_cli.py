@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -415,7 +414,7 @@ def taught(run: Run, home: Path) -> Store:
     run("drill --question screening-criteria --yes --lang zh", input="我会查查这个人在网上的风评怎么样。\n.\n")
     store = Store(home / "history.db")
     (attempt,) = store.attempts()
-    mark = replace(attempt.marks[1], state="covered", by="hand", quote="查查这个人")
+    mark = attempt.marks[1]._replace(state="covered", by="hand", quote="查查这个人")
     store.keep(Exemplar(attempt.framework, mark.point, "查查这个人在网上", attempt.id, attempt.at), mark)
     return store
 

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -127,7 +126,7 @@ def test_a_save_that_fails_keeps_the_one_before(folder: Path) -> None:
     file = DraftFile(folder, "one")
     file.save(DRAFT)
     (folder / "one.tmp").mkdir()
-    file.save(replace(DRAFT, text="more"))
+    file.save(DRAFT._replace(text="more"))
     assert file.broken
     file.close()
     assert left_over(folder) == [(file.path, DRAFT)]
@@ -137,7 +136,7 @@ def test_an_answer_set_aside_is_offered_while_its_session_goes_on(folder: Path) 
     """What could not be stored stays as a draft of its own; the next answers have theirs."""
     file = DraftFile(folder, "one")
     for number in range(3):
-        file.save(replace(DRAFT, text=str(number)))
+        file.save(DRAFT._replace(text=str(number)))
         os.utime(file.path, (number, number))
         if number < 2:
             file.set_aside()
@@ -162,7 +161,7 @@ def test_a_damaged_draft_is_not_read(folder: Path, damage: dict[str, object]) ->
     """Whatever was done to it by hand, no start fails on it, and it stays where it is."""
     folder.mkdir()
     file = folder / "a.json"
-    file.write_text(json.dumps(asdict(DRAFT) | damage), encoding="utf-8")
+    file.write_text(json.dumps(DRAFT._asdict() | damage), encoding="utf-8")
     assert read(file) is None
     assert left_over(folder) == []
     assert file.exists()
@@ -208,7 +207,7 @@ def test_the_oldest_draft_comes_first(folder: Path) -> None:
     """Whatever their names, drafts are offered in the order in which they were left."""
     for name, age in (("b", 1), ("c", 2), ("a", 3)):
         file = DraftFile(folder, name)
-        file.save(replace(DRAFT, text=name))
+        file.save(DRAFT._replace(text=name))
         file.close()
         os.utime(file.path, (age, age))
     assert [draft.text for _, draft in left_over(folder)] == ["b", "c", "a"]

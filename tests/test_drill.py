@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -532,7 +531,7 @@ def test_walking_out_of_an_answer_keeps_its_draft(evening: Evening) -> None:
     seen = evening.drill(say("受众匹配", "left"), ask="screening-how outreach-first", ends=False)
     assert seen == ["question screening-how 1/2", "LEFT", "summary ; weak "]
     assert evening.store.attempts() == []
-    assert left_over(evening.drafts) == [(evening.drafts / "s1.json", replace(DRAFT, seconds=5.0))]
+    assert left_over(evening.drafts) == [(evening.drafts / "s1.json", DRAFT._replace(seconds=5.0))]
 
 
 def test_walking_out_with_nothing_typed_leaves_nothing(evening: Evening) -> None:
@@ -655,7 +654,7 @@ def test_ctrl_c_at_the_offer_leaves_the_draft(evening: Evening) -> None:
 def test_drafts_are_offered_one_by_one_until_one_is_taken(evening: Evening) -> None:
     """Those that come after it wait for the next session."""
     for text in ("一", "二", "三"):
-        evening.leave(replace(DRAFT, text=text), name=text)
+        evening.leave(DRAFT._replace(text=text), name=text)
     seen = evening.drill("d", "", say("二，受众匹配"), "")
     assert [line for line in seen if line.startswith("draft")] == ["draft 怎么选达人？ 一", "draft 怎么选达人？ 二"]
     assert evening.left() == ["三"]
@@ -663,7 +662,7 @@ def test_drafts_are_offered_one_by_one_until_one_is_taken(evening: Evening) -> N
 
 def test_a_draft_whose_question_is_gone_is_not_offered_and_not_lost(evening: Evening) -> None:
     """Another bank may have it again."""
-    evening.leave(replace(DRAFT, question="gone"))
+    evening.leave(DRAFT._replace(question="gone"))
     assert evening.drill(say("", "closed"))[0] == "question screening-how 1/1"
     assert evening.left() == ["受众匹配"]
 
@@ -697,7 +696,7 @@ def test_a_follow_ups_draft_without_its_answer_becomes_one_to_the_question(
     evening: Evening, draft: dict[str, Any]
 ) -> None:
     """Where the answer it followed was never stored, or its point is gone, the text is still the user's."""
-    evening.leave(replace(DRAFT, **draft))
+    evening.leave(DRAFT._replace(**draft))
     seen = evening.drill("", say("受众匹配，中位播放"), "")
     assert seen[1:3] == ["resumed screening-how", "feedback audience+ views+"]
     assert evening.candidate.papers[0].text == "受众匹配"
@@ -856,7 +855,7 @@ def test_a_follow_up_to_an_answer_that_was_not_stored_is_not_lost(unstored: Even
 
 def test_a_follow_ups_draft_becomes_one_to_the_question_where_the_history_cannot_be_read(unstored: Evening) -> None:
     """A broken history does not stand between the user and what they had typed."""
-    unstored.leave(replace(DRAFT, parent=1, probe="views"))
+    unstored.leave(DRAFT._replace(parent=1, probe="views"))
     seen = unstored.drill("", say("受众匹配"), "")
     assert seen[1:4] == ["resumed screening-how", "not stored, s1-1.json", "feedback audience+ views-"]
 
@@ -1021,7 +1020,7 @@ def test_a_follow_up_aloud_wins_its_point_at_a_yes(evening: Evening) -> None:
 @pytest.mark.parametrize(("end", "ends"), [("left", False), ("closed", True)])
 def test_walking_out_while_speaking_keeps_nothing(evening: Evening, end: Literal["left", "closed"], ends: bool) -> None:
     """Nothing was said that could be kept."""
-    evening.drill(replace(SPOKEN, end=end), aloud=True, ends=ends)
+    evening.drill(SPOKEN._replace(end=end), aloud=True, ends=ends)
     assert evening.stored() == []
 
 
@@ -1033,5 +1032,5 @@ def test_the_end_of_the_input_at_the_ticks_ends_the_session(evening: Evening) ->
 
 def test_the_time_limit_ends_a_spoken_answer(evening: Evening) -> None:
     """It says so, and asks for the ticks."""
-    seen = evening.drill(replace(SPOKEN, end="limit"), "1", "", aloud=True, limit=30)
+    seen = evening.drill(SPOKEN._replace(end="limit"), "1", "", aloud=True, limit=30)
     assert seen[1:3] == ["TIME_IS_ALL", "tick choosing 42/60"]

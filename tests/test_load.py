@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -433,8 +432,8 @@ def test_facts_that_age_know_when_and_where_they_were_checked(tmp_path: Path) ->
     short = bank.frameworks["writing"].points[0]
     assert (short.checked, short.sources) == ("2026-11-23", ("mail-rules", "old-page"))
     earlier, undated = (
-        replace(short, checked="2026-01-31", sources=("old-page",)),
-        replace(short, checked="", sources=()),
+        short._replace(checked="2026-01-31", sources=("old-page",)),
+        short._replace(checked="", sources=()),
     )
     assert bank.basis([short, undated, earlier]) == Basis("2026-01-31", (mail, old))
     assert bank.basis([earlier, short], "2025-12-01") == Basis("2025-12-01", (old, mail))

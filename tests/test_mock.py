@@ -262,8 +262,8 @@ def test_an_answer_has_the_time_that_the_rest_leaves(interview: Interview) -> No
 
 def test_what_does_not_fit_any_more_is_not_asked(tiny: Bank, home: Path) -> None:
     """A question that may be asked is left out where the time is gone; what must be asked never is."""
-    may = [replace(stretch, least=0) for stretch in tiny.outlines["tiny"].stretches]
-    outline = replace(tiny.outlines["tiny"], stretches=(*may[:2], tiny.outlines["tiny"].stretches[2]))
+    may = [stretch._replace(least=0) for stretch in tiny.outlines["tiny"].stretches]
+    outline = tiny.outlines["tiny"]._replace(stretches=(*may[:2], tiny.outlines["tiny"].stretches[2]))
     interview = Interview(replace(tiny, outlines={"tiny": outline}), home, minutes=3, seed=1)
     slow = Answer("受众匹配，中位播放", 70.0, "sent")
     seen = interview.sit(slow, say("我写五行"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -140,7 +139,7 @@ def test_problems_come_with_the_counts_of_what_was_read(small: Bank) -> None:
     """Each with its line, in the language that was asked for."""
     problem = Problem("/q.yaml", 3, 7, "screening-how.level", Both("不行", "will not do"))
     told = {"file": "/q.yaml", "line": 3, "column": 7, "where": "screening-how.level", "what": "will not do"}
-    assert plain.problems(small, [problem], [replace(problem, line=5)], "en") == {
+    assert plain.problems(small, [problem], [problem._replace(line=5)], "en") == {
         "counts": {"topics": 2, "questions": 3, "frameworks": 2, "points": 3},
         "problems": [told],
         "advice": [told | {"line": 5}],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -63,7 +62,7 @@ def test_what_is_said_of_the_interview_changes_only_that() -> None:
     named = plan.revised(first, NINE_PM, None, " 某公\x1b司\n ", 45)
     assert named == Interview(FRIDAY.day, "某公司", 45)
     assert plan.revised(named, NINE_PM, date(2026, 12, 4), None, None) == Interview(date(2026, 12, 4), "某公司", 45)
-    assert plan.revised(named, NINE_PM, None, "", None) == replace(FRIDAY, minutes=45)
+    assert plan.revised(named, NINE_PM, None, "", None) == FRIDAY._replace(minutes=45)
     assert plan.revised(named, NINE_PM, None, None, None) == named
     assert plan.revised(None, NINE_PM, None, None, None) is None
 
@@ -95,7 +94,7 @@ def compose(
 
 def test_every_evening_until_the_day_has_its_questions(small: Bank) -> None:
     """Tonight and tomorrow; the day itself is for the sheet. What was drilled tonight counts for less tomorrow."""
-    made = compose(small, replace(FRIDAY, minutes=5))
+    made = compose(small, FRIDAY._replace(minutes=5))
     assert (made.days, made.today, made.points) == (2, WEDNESDAY, 3)
     assert [evening.day.day for evening in made.evenings] == [25, 26]
     first, second = ([question.topic for question in evening.questions] for evening in made.evenings)
@@ -106,16 +105,16 @@ def test_every_evening_until_the_day_has_its_questions(small: Bank) -> None:
 
 def test_an_evening_has_one_question_though_it_be_too_long(small: Bank) -> None:
     """Five minutes are better spent on a long question than on none."""
-    (evening, _) = compose(small, replace(FRIDAY, minutes=1)).evenings
+    (evening, _) = compose(small, FRIDAY._replace(minutes=1)).evenings
     assert len(evening.questions) == 1
 
 
 def test_what_is_drilled_today_already_comes_off(small: Bank) -> None:
     """Fifteen of thirty minutes are gone, or all of them; yesterday's do not count."""
     turn = Turn("screening-how", NINE_PM - timedelta(hours=1), 14 * 60, 1, 2)
-    before = replace(turn, at=NINE_PM - timedelta(days=1))
+    before = turn._replace(at=NINE_PM - timedelta(days=1))
     assert plan.on_day([before, turn], NINE_PM) == [turn]
-    fresh, half, done = (compose(small, replace(FRIDAY, minutes=16), turns) for turns in ([], [turn], [turn] * 2))
+    fresh, half, done = (compose(small, FRIDAY._replace(minutes=16), turns) for turns in ([], [turn], [turn] * 2))
     assert [made.done for made in (fresh, half, done)] == [0, 1, 2]
     assert [len(made.evenings[0].questions) for made in (fresh, half, done)] == [3, 1, 0]
     assert len(done.evenings[1].questions) == 3
@@ -125,13 +124,13 @@ def test_the_users_own_pace_decides_how_many(small: Bank) -> None:
     """The median of typed over suggested seconds, once there are five; orphans and what was pasted do not count."""
     slow = [Turn("screening-how", NINE_PM - timedelta(days=3), 600, 1, 2)] * 5
     assert plan.typing_pace(small, slow) == 10
-    fast = [replace(slow[0], seconds=60)] * 3
+    fast = [slow[0]._replace(seconds=60)] * 3
     assert plan.typing_pace(small, fast + slow[:2]) == 1  # the median, not the mean
-    slower = compose(small, replace(FRIDAY, minutes=16), pace=6.0)
-    assert len(slower.evenings[0].questions) < len(compose(small, replace(FRIDAY, minutes=16)).evenings[0].questions)
+    slower = compose(small, FRIDAY._replace(minutes=16), pace=6.0)
+    assert len(slower.evenings[0].questions) < len(compose(small, FRIDAY._replace(minutes=16)).evenings[0].questions)
     assert plan.typing_pace(small, slow[:4]) == plan.TYPING
-    assert plan.typing_pace(small, [replace(turn, seconds=9.0) for turn in slow]) == plan.TYPING
-    assert plan.typing_pace(small, [replace(turn, question="gone") for turn in slow]) == plan.TYPING
+    assert plan.typing_pace(small, [turn._replace(seconds=9.0) for turn in slow]) == plan.TYPING
+    assert plan.typing_pace(small, [turn._replace(question="gone") for turn in slow]) == plan.TYPING
 
 
 def test_what_is_expected_is_what_fsrs_says(small: Bank) -> None:
@@ -143,7 +142,7 @@ def test_what_is_expected_is_what_fsrs_says(small: Bank) -> None:
         "views": memory.after(None, Review("missed", "match", NINE_PM - timedelta(days=300))),
     }
     assert memory.recall(known["views"], at[0]) < 0.5 < memory.recall(known["audience"], at[0])
-    made = compose(small, replace(FRIDAY, minutes=60), **known)
+    made = compose(small, FRIDAY._replace(minutes=60), **known)
     on = plan.horizon(FRIDAY, NINE_PM)
     assert made.now == pytest.approx(sum(memory.recall(m, on) for m in known.values()))
     expected: dict[str, memory.Memory | None] = {**known, "short": None}
@@ -169,8 +168,8 @@ def test_the_next_interview_is_not_with_the_last_ones_company(small: Bank) -> No
     past = Interview(date(2026, 11, 20), "Old Co", 45)
     assert plan.revised(past, NINE_PM, FRIDAY.day, None, None) == Interview(FRIDAY.day, "", 45)
     assert plan.revised(past, NINE_PM, FRIDAY.day, "New　Co\n Ltd", None) == Interview(FRIDAY.day, "New Co Ltd", 45)
-    ahead = replace(past, day=WEDNESDAY)
-    assert plan.revised(ahead, NINE_PM, FRIDAY.day, None, None) == replace(ahead, day=FRIDAY.day)
+    ahead = past._replace(day=WEDNESDAY)
+    assert plan.revised(ahead, NINE_PM, FRIDAY.day, None, None) == ahead._replace(day=FRIDAY.day)
     assert (plan.ahead_of(past, NINE_PM), plan.ahead_of(ahead, NINE_PM), plan.ahead_of(None, NINE_PM)) == (
         None,
         ahead,
@@ -181,7 +180,7 @@ def test_the_next_interview_is_not_with_the_last_ones_company(small: Bank) -> No
 @pytest.mark.parametrize(("day", "days", "evenings"), [(25, 0, 0), (26, 1, 1), (20, -5, 0)])
 def test_today_tomorrow_and_the_past_make_sense(small: Bank, day: int, days: int, evenings: int) -> None:
     """No evening is left on the day or after it; tomorrow leaves tonight."""
-    made = compose(small, replace(FRIDAY, day=date(2026, 11, day)))
+    made = compose(small, FRIDAY._replace(day=date(2026, 11, day)))
     assert (made.days, len(made.evenings)) == (days, evenings)
 
 

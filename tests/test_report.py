@@ -54,7 +54,7 @@ def whole(tiny: Bank) -> Report:
     put = Attempt(
         "mocked", NOW, "screening-how", "choosing", "zh", "answered", "受众匹配 <b>", 20.0, parent=1, probe="audience"
     )
-    gone = replace(put, probe="no-longer-there")
+    gone = put._replace(probe="no-longer-there")
     sum = taken(tiny, "break-even", "250 单，退款没算", "-+")
     return made(tiny, first.with_follow_up(put).with_follow_up(gone), sum, taken(tiny, "outreach-first", ""))
 
@@ -109,7 +109,7 @@ def test_a_session_comes_back_from_the_history(tiny: Bank) -> None:
         "m", NOW, "break-even", "breaking-even", "zh", "answered", "退款", 9.0, parent=1, probe="refunds", id=2
     )
     passed = Attempt("m", NOW, "outreach-first", "writing", "zh", "skipped", "", 3.0, id=3)
-    found = report.of_session(tiny, [answer, put, replace(answer, id=4, question="gone"), passed], RATES)
+    found = report.of_session(tiny, [answer, put, answer._replace(id=4, question="gone"), passed], RATES)
     assert [one.question.id for one in found] == ["break-even", "outreach-first"]
     assert found[0].question.ask.zh.startswith("卖 40，货本 5")
     assert found[0].follow_ups == (put,)

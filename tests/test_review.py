@@ -175,7 +175,7 @@ def test_a_section_that_does_not_fit_in_half_the_time_is_left_out(full: Bank) ->
 
 def test_what_to_have_ready_comes_before_what_to_ask(full: Bank) -> None:
     """Where half the time is too short for all sections, the later ones go; each is there whole or not at all."""
-    many = replace(full.essentials, ask=(Both("问" * 30, "ask " * 30),))
+    many = full.essentials._replace(ask=(Both("问" * 30, "ask " * 30),))
     sheet = compose(replace(full, essentials=many), wish=Wish(minutes=1))
     assert (len(sheet.ready), len(sheet.manner), sheet.ask) == (1, 1, ())
 

@@ -131,9 +131,9 @@ def test_the_sheet_in_english_says_what_was_left_out(screen: MakeScreen, sourced
 def test_what_a_bank_leaves_out_leaves_no_empty_lines(screen: MakeScreen, small: Bank) -> None:
     """No samples, no advice; a minute is the least."""
     framework = small.frameworks["writing"]
-    points = tuple(replace(point, say=Both("", "")) for point in framework.points)
+    points = tuple(point._replace(say=Both("", "")) for point in framework.points)
     bare = replace(
-        small, frameworks={**small.frameworks, "writing": replace(framework, advice=Both("", ""), points=points)}
+        small, frameworks={**small.frameworks, "writing": framework._replace(advice=Both("", ""), points=points)}
     )
     made = screen("en", 60)
     print_sheet(made, review.compose(bare, "en", READING, Known(), Wish([small.topic("outreach")])), ALL)
@@ -359,7 +359,7 @@ def test_a_card_for_each_point(sourced: Bank) -> None:
 def test_a_card_of_a_bare_point_still_asks(sourced: Bank) -> None:
     """Without a follow-up and a sample it asks for the point, and has it behind."""
     part = compose(sourced).topics[1][1][0]
-    bare = replace(part.points[0], point=replace(part.points[0].point, probe=Both("", ""), say=Both("", "")))
+    bare = replace(part.points[0], point=part.points[0].point._replace(probe=Both("", ""), say=Both("", "")))
     ((_, front, behind, _),) = rows(cards.deck([replace(part, points=(bare,))], "en"))
     assert front.endswith("Which point is missing?")
     assert behind == "<b>It is short</b>"

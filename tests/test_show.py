@@ -54,7 +54,7 @@ def taken(bank: Bank, answer: str, lang: Lang = "zh") -> Taken:
     at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     attempt = Attempt("s1", at, question.id, framework.id, lang, "skipped", "", 75.4, id=12)
     if answer:
-        attempt = replace(attempt, state="answered", answer=answer, marks=match.match(answer, framework, bank))
+        attempt = attempt._replace(state="answered", answer=answer, marks=match.match(answer, framework, bank))
     return Taken(question, attempt, Delivery(12.3, (), ("40%",)))
 
 
@@ -225,19 +225,18 @@ def test_a_wide_window_does_not_make_long_lines(screen: MakeScreen) -> None:
 def test_markup_stays_as_it_was_typed(screen: MakeScreen, small: Bank) -> None:
     """Square brackets, emoji names and links in what users and banks write are text, wherever it is shown."""
     both = Both(MARKUP, MARKUP)
-    question = replace(small.questions["screening-why"], id=MARKUP, ask=both)
+    question = small.questions["screening-why"]._replace(id=MARKUP, ask=both)
     framework = small.framework_of(question)
-    framework = replace(
-        framework,
+    framework = framework._replace(
         title=both,
         advice=both,
-        points=tuple(replace(p, text=both, say=both, probe=both) for p in framework.points),
+        points=tuple(p._replace(text=both, say=both, probe=both) for p in framework.points),
     )
-    topic = replace(small.topic("screening"), name=both)
+    topic = small.topic("screening")._replace(name=both)
     bank = replace(small, questions={MARKUP: question}, frameworks={"choosing": framework}, topics={"screening": topic})
     mark = Mark("audience", "unsure", "unsure", quote=MARKUP, hits=((0, 3),))
-    marks = (mark, replace(mark, point="views", state="missed"))
-    attempt = replace(taken(small, "x").attempt, question=MARKUP, answer=MARKUP, marks=marks)
+    marks = (mark, mark._replace(point="views", state="missed"))
+    attempt = taken(small, "x").attempt._replace(question=MARKUP, answer=MARKUP, marks=marks)
     one = Taken(question, attempt, Delivery(1.0, (), ()))
 
     made = screen("zh", 100)
@@ -258,7 +257,7 @@ def test_markup_stays_as_it_was_typed(screen: MakeScreen, small: Bank) -> None:
         (lambda: lists.topics(made, bank, {}, shares(bank)), 1),
         (lambda: lists.questions(made, bank), 3),
         (lambda: lists.history(made, bank, [attempt]), 1),
-        (lambda: lists.attempt(made, bank, attempt, [replace(attempt, probe="views")]), 8),
+        (lambda: lists.attempt(made, bank, attempt, [attempt._replace(probe="views")]), 8),
         (lambda: lists.attempt(made, small, attempt, []), 3),
     ]
     for number, (page, times) in enumerate(pages):
@@ -294,9 +293,9 @@ def test_a_point_without_a_sample_has_none_to_show(screen: MakeScreen, small: Ba
     """A user's own bank may leave out how to say it, and the advice."""
     made = screen("en", 60)
     framework = small.frameworks["writing"]
-    point = replace(framework.points[0], say=Both("", ""))
+    point = framework.points[0]._replace(say=Both("", ""))
     print_marks(made, [point], [Mark("short", "missed", "missed")])
-    DrillScreen(made, READING).strong(replace(framework, advice=Both("", ""), points=(point,)))
+    DrillScreen(made, READING).strong(framework._replace(advice=Both("", ""), points=(point,)))
     assert shown(made) == block("""
         0 of 1 point found
         ✗ 1 missed · It is short
@@ -425,7 +424,7 @@ def test_points_to_tick_after_speaking(screen: MakeScreen, small: Bank) -> None:
     assert "Say it aloud; there is nothing to type." in shown(made)
     before = len(shown(made))
     stage.tick(framework, 75.4, 60)
-    stage.tick_one(replace(framework.points[0], say=Both("", "")))
+    stage.tick_one(framework.points[0]._replace(say=Both("", "")))
     stage.tick_one(framework.points[1])
     assert shown(made)[before:].strip("\n") == block("""
         You spoke for 1:15 (aim for 1:00). Which of these did you
@@ -623,9 +622,9 @@ def test_the_history_in_local_time(screen: MakeScreen, small: Bank, width: int, 
         small,
         [
             one,
-            replace(one, id=3, state="skipped", marks=(), seconds=0.0),
-            replace(one, id=2, probe="views", marks=one.marks[1:]),
-            replace(one, id=1, question="gone", framework="gone"),
+            one._replace(id=3, state="skipped", marks=(), seconds=0.0),
+            one._replace(id=2, probe="views", marks=one.marks[1:]),
+            one._replace(id=1, question="gone", framework="gone"),
         ],
     )
     assert shown(made) == block(text)
@@ -644,7 +643,7 @@ def test_one_attempt_in_full(screen: MakeScreen, small: Bank) -> None:
     """The question, the answer, its points, and what was said to its follow-ups, of gone points too."""
     made = screen("zh", 60)
     one = taken(small, "受众匹配\n[b]").attempt
-    follow_ups = [replace(one, probe="views", answer="中位"), replace(one, probe="gone", answer="别的")]
+    follow_ups = [one._replace(probe="views", answer="中位"), one._replace(probe="gone", answer="别的")]
     lists.attempt(made, small, one, follow_ups)
     assert shown(made) == block("""
         为什么选他？
@@ -671,8 +670,8 @@ def test_an_attempt_whose_points_the_bank_no_longer_has(screen: MakeScreen, smal
     """Those that are left are shown as ever, the others by their ids; a skipped question says so."""
     made = screen("en", 60)
     one = taken(small, "受众匹配").attempt
-    lists.attempt(made, small, replace(one, marks=(*one.marks[:1], Mark("gone", "missed", "missed"))), [])
-    lists.attempt(made, small, replace(one, state="skipped", answer="", marks=(), framework="gone", question="old"), [])
+    lists.attempt(made, small, one._replace(marks=(*one.marks[:1], Mark("gone", "missed", "missed"))), [])
+    lists.attempt(made, small, one._replace(state="skipped", answer="", marks=(), framework="gone", question="old"), [])
     assert shown(made) == block("""
         Why this one?
         2026-11-23 17:00 · 1:15
@@ -808,7 +807,7 @@ def test_problems_go_to_stderr_with_their_number(screen: MakeScreen) -> None:
     """A line each, and how many there are."""
     made = screen("zh", 40)
     problem = Problem("/q.yaml", 3, 7, "x.level", Both("不行" * 30, "no"))
-    lists.problems(made, [problem, replace(problem, line=4, where="")], [replace(problem, line=5)])
+    lists.problems(made, [problem, problem._replace(line=4, where="")], [problem._replace(line=5)])
     assert shown(made) == ""
     assert made.err.file.getvalue().splitlines() == [  # type: ignore[attr-defined]
         "/q.yaml:3:7: x.level: " + "不行" * 30,

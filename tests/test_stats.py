@@ -38,7 +38,7 @@ def test_a_topic_adds_up_its_points_and_its_answers(small: Bank) -> None:
 
 def test_the_trend_is_made_of_the_last_answers(small: Bank) -> None:
     """Eight at most, in order."""
-    turns = [replace(HOW, covered=n, points=20) for n in range(12)]
+    turns = [HOW._replace(covered=n, points=20) for n in range(12)]
     (screening, _) = stats.compose(small, "zh", {}, {}, turns).topics
     assert screening.trend == tuple(n / 20 for n in range(4, 12))
 
@@ -70,7 +70,7 @@ def test_of_equally_weak_points_the_missed_come_first(small: Bank) -> None:
 
 def test_a_weak_point_is_drilled_by_the_question_that_asks_for_most_of_them(small: Bank) -> None:
     """Of two that ask for it, the one that also asks for the other weak points."""
-    narrow = replace(small.questions["screening-how"], points=("views",))
+    narrow = small.questions["screening-how"]._replace(points=("views",))
     bank = replace(small, questions={**small.questions, "screening-how": narrow})
     found = stats.compose(bank, "zh", {AUDIENCE: 0.5, VIEWS: 0.4}, TALLIES, [])
     assert {weak.question.id for weak in found.weakest} == {"screening-why"}
@@ -85,7 +85,7 @@ def test_the_last_time_is_the_latest_though_a_clock_was_set_back(small: Bank) ->
 def test_answers_to_questions_that_are_gone_are_counted_as_orphans(small: Bank) -> None:
     """Neither their time nor their points go into any topic."""
     found = stats.compose(small, "zh", {("gone", "x"): 1.0}, {("gone", "x"): Tally(1, 1, "covered")}, [
-        replace(HOW, question="gone"), HOW,
+        HOW._replace(question="gone"), HOW,
     ])  # fmt: skip
     assert found.orphans == 1
     assert found.topics[0].answers == 1

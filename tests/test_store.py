@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Barrier
@@ -63,6 +62,9 @@ ANY_ATTEMPT = st.builds(
     seconds=st.floats(0, 1e6),
     marks=st.lists(MARK, unique_by=lambda mark: mark.point).map(lambda marks: tuple(sorted(marks, key=_as_utf8))),
     probe=TEXT,
+    parent=st.just(0),
+    given=st.dictionaries(TEXT, st.floats(0, 1e9), max_size=3),
+    id=st.just(0),
 )
 
 
@@ -94,18 +96,18 @@ def test_an_attempt_comes_back_as_it_went_in(tmp_path_factory: pytest.TempPathFa
     store = Store(tmp_path_factory.mktemp("store") / "history.db")
     id = store.add(attempt).id
     at = attempt.at.astimezone(UTC).replace(microsecond=0)
-    assert store.attempt(id) == replace(attempt, id=id, at=at, seconds=round(attempt.seconds, 1))
+    assert store.attempt(id) == attempt._replace(id=id, at=at, seconds=round(attempt.seconds, 1))
 
 
 def test_marks_keep_the_order_of_the_framework(store: Store) -> None:
     """The points come back in the order in which they were marked, which is that of their numbers on the screen."""
-    id = store.add(replace(ATTEMPT, marks=(MISSED, COVERED))).id
+    id = store.add(ATTEMPT._replace(marks=(MISSED, COVERED))).id
     assert store.attempt(id).marks == (MISSED, COVERED)
 
 
 def test_the_newest_attempt_comes_first_and_ids_count_up(store: Store) -> None:
     """The list is newest first, and may be cut short."""
-    ids = [store.add(replace(ATTEMPT, answer=answer)).id for answer in ("one", "two", "three")]
+    ids = [store.add(ATTEMPT._replace(answer=answer)).id for answer in ("one", "two", "three")]
     assert ids == [1, 2, 3]
     assert [attempt.answer for attempt in store.attempts()] == ["three", "two", "one"]
     assert [attempt.answer for attempt in store.attempts(2)] == ["three", "two"]
@@ -123,9 +125,9 @@ def test_a_follow_up_hangs_on_its_attempt_and_changes_it_in_one_go(store: Store)
     parent = store.add(ATTEMPT).id
     won = MISSED.won_by_probe("看中位播放", ((1, 5),))
     mark = Mark("views", "covered", "covered", "match", "看中位播放", ((1, 5),))
-    follow_up = replace(ATTEMPT, answer="看中位播放", marks=(mark,), parent=parent, probe="views")
+    follow_up = ATTEMPT._replace(answer="看中位播放", marks=(mark,), parent=parent, probe="views")
     first = store.add(follow_up, [won])
-    second = store.add(replace(follow_up, answer="还有"))
+    second = store.add(follow_up._replace(answer="还有"))
     assert store.follow_ups(parent) == [first, second]
     assert store.follow_ups(first.id) == []
     assert store.attempt(parent).marks == (COVERED, won)
@@ -145,10 +147,10 @@ def test_an_attempt_that_is_not_there_is_named(store: Store) -> None:
 def test_tallies_count_each_point_in_one_language_and_end_with_the_last_attempt(store: Store) -> None:
     """Asked, covered, and how the last time went; the other language and the follow-ups do not count."""
     first = store.add(ATTEMPT).id
-    store.add(replace(ATTEMPT, marks=(replace(COVERED, state="unsure"), replace(MISSED, state="covered"))))
-    store.add(replace(ATTEMPT, lang="en", marks=(MISSED,)))
-    store.add(replace(ATTEMPT, framework="other", marks=(MISSED,)))
-    store.add(replace(ATTEMPT, marks=(MISSED,), parent=first, probe="views"))
+    store.add(ATTEMPT._replace(marks=(COVERED._replace(state="unsure"), MISSED._replace(state="covered"))))
+    store.add(ATTEMPT._replace(lang="en", marks=(MISSED,)))
+    store.add(ATTEMPT._replace(framework="other", marks=(MISSED,)))
+    store.add(ATTEMPT._replace(marks=(MISSED,), parent=first, probe="views"))
     assert tally.tallies(store, "zh") == {
         ("choosing", "audience"): Tally(2, 1, "unsure"),
         ("choosing", "views"): Tally(2, 1, "covered"),
@@ -169,9 +171,9 @@ def test_only_answers_are_counted_as_answered(store: Store) -> None:
     """Neither a skipped question nor a follow-up is an answer to the question."""
     first = store.add(ATTEMPT).id
     store.add(ATTEMPT)
-    store.add(replace(ATTEMPT, state="skipped", answer="", marks=()))
-    store.add(replace(ATTEMPT, parent=first, probe="views"))
-    store.add(replace(ATTEMPT, question="screening-why", lang="en"))
+    store.add(ATTEMPT._replace(state="skipped", answer="", marks=()))
+    store.add(ATTEMPT._replace(parent=first, probe="views"))
+    store.add(ATTEMPT._replace(question="screening-why", lang="en"))
     assert tally.answered(store) == {"screening-how": 2, "screening-why": 1}
 
 
@@ -306,7 +308,7 @@ def test_a_full_disk_is_said_and_keeps_what_was_there(store: Store, monkeypatch:
 
     monkeypatch.setattr(Store, "_migrate", fill)
     with pytest.raises(StoreTrouble) as caught:
-        store.add(replace(ATTEMPT, answer="长" * 99999))
+        store.add(ATTEMPT._replace(answer="长" * 99999))
     assert "the disk is full" in caught.value.sentence("en")
     assert len(store.attempts()) == 1
 
@@ -325,21 +327,21 @@ def test_a_file_that_another_program_keeps_locked_is_said(store: Store, monkeypa
     assert store.add(ATTEMPT).id == 2
 
 
-BAD = replace(MISSED, state="perhaps")  # type: ignore[arg-type]
+BAD = MISSED._replace(state="perhaps")  # type: ignore[arg-type]
 
 
 def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
     """No attempt without its marks, no half of a correction."""
     id = store.add(ATTEMPT).id
     for call in (
-        lambda: store.add(replace(ATTEMPT, marks=(COVERED, BAD))),
-        lambda: store.add(replace(ATTEMPT, parent=id, probe="views"), [COVERED.toggled(), BAD]),
+        lambda: store.add(ATTEMPT._replace(marks=(COVERED, BAD))),
+        lambda: store.add(ATTEMPT._replace(parent=id, probe="views"), [COVERED.toggled(), BAD]),
         lambda: store.correct(id, [COVERED.toggled(), BAD]),
         lambda: store.correct(99, [COVERED]),
     ):
         with pytest.raises(StoreTrouble):
             call()
-    assert store.attempts() == [replace(ATTEMPT, id=id)]
+    assert store.attempts() == [ATTEMPT._replace(id=id)]
 
 
 def test_a_first_start_that_fails_half_way_can_be_tried_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -376,9 +378,9 @@ def test_sessions_that_start_at_once_both_get_their_answer_in(tmp_path: Path) ->
 def test_processes_that_write_at_once_lose_nothing(store: Store) -> None:
     """Two programs at the same new history each find all their answers in it."""
     code = (
-        "import sys; from dataclasses import replace; from pathlib import Path\n"
+        "import sys; from pathlib import Path\n"
         "sys.path.insert(0, sys.argv[1]); from test_store import ATTEMPT; from kolinterview.store import Store\n"
-        "for n in range(10): Store(Path(sys.argv[2])).add(replace(ATTEMPT, session=sys.argv[3], answer=str(n)))"
+        "for n in range(10): Store(Path(sys.argv[2])).add(ATTEMPT._replace(session=sys.argv[3], answer=str(n)))"
     )
     arguments = [sys.executable, "-c", code, str(Path(__file__).parent), str(store.path)]
     running = [subprocess.Popen([*arguments, name]) for name in ("a", "b")]
@@ -391,15 +393,15 @@ def test_processes_that_write_at_once_lose_nothing(store: Store) -> None:
 # --- what the user has taught ---
 
 KEPT = Exemplar("choosing", "views", "掐头去尾的平均", 1, datetime(2026, 11, 23, 9, 5, tzinfo=UTC))
-BY_HAND = replace(MISSED.toggled(), quote=KEPT.text, hits=((0, 7),))
+BY_HAND = MISSED.toggled()._replace(quote=KEPT.text, hits=((0, 7),))
 
 
 def test_a_wording_is_kept_with_its_mark(store: Store) -> None:
     """One transaction: the words that said it stand in the mark, and in the list."""
     assert store.exemplars() == []
     store.add(ATTEMPT)
-    assert store.keep(KEPT, BY_HAND) == replace(KEPT, id=1)
-    assert store.exemplars() == [replace(KEPT, id=1)]
+    assert store.keep(KEPT, BY_HAND) == KEPT._replace(id=1)
+    assert store.exemplars() == [KEPT._replace(id=1)]
     assert store.words_kept() == {("choosing", "views"): [KEPT.text]}
     assert store.attempt(1).marks == (COVERED, BY_HAND)
 
@@ -408,7 +410,7 @@ def test_an_answer_gives_one_wording_of_a_point(store: Store) -> None:
     """Choosing again is choosing instead."""
     store.add(ATTEMPT)
     store.keep(KEPT, BY_HAND)
-    store.keep(replace(KEPT, text="另一句"), BY_HAND)
+    store.keep(KEPT._replace(text="另一句"), BY_HAND)
     assert [kept.text for kept in store.exemplars()] == ["另一句"]
 
 
@@ -423,7 +425,7 @@ def test_a_wording_is_forgotten_by_its_number_or_with_its_mark(store: Store) -> 
     with pytest.raises(NoSuchExemplar):
         store.forget(1)
     store.keep(KEPT, BY_HAND)
-    store.correct(1, [replace(BY_HAND, state="missed", by="match")])
+    store.correct(1, [BY_HAND._replace(state="missed", by="match")])
     assert store.exemplars() == []
 
 
@@ -442,7 +444,7 @@ def test_corrections_are_counted_by_point(store: Store) -> None:
         store.add(ATTEMPT)
     store.correct(1, [MISSED.toggled()])
     store.correct(2, [MISSED.toggled(), COVERED.toggled()])
-    store.add(replace(ATTEMPT, parent=1, probe="views", marks=(MISSED.toggled(),)))
+    store.add(ATTEMPT._replace(parent=1, probe="views", marks=(MISSED.toggled(),)))
     assert tally.corrections(store) == [
         Correction("choosing", "views", 3, 2, 0),
         Correction("choosing", "audience", 3, 0, 1),
@@ -463,7 +465,7 @@ def test_a_history_of_the_first_version_is_brought_up_to_date(store: Store) -> N
     db.close()
     assert [attempt.answer for attempt in store.attempts()] == ["答"]
     store.keep(KEPT, BY_HAND)
-    assert store.exemplars() == [replace(KEPT, id=1)]
+    assert store.exemplars() == [KEPT._replace(id=1)]
 
 
 # --- what is remembered ---
@@ -477,7 +479,7 @@ def memories_of(store: Store) -> dict[str, dict[tuple[str, str], Memory]]:
 
 def test_every_answer_moves_the_memory_of_its_points_in_its_language(store: Store) -> None:
     """FSRS after these marks at these times; the other language knows nothing of it."""
-    second = replace(ATTEMPT, at=ATTEMPT.at + 30 * HOUR, marks=(replace(MISSED, state="covered", by="hand"),))
+    second = ATTEMPT._replace(at=ATTEMPT.at + 30 * HOUR, marks=(MISSED._replace(state="covered", by="hand"),))
     store.add(ATTEMPT)
     store.add(second)
     views = memory.of([Review("missed", "match", ATTEMPT.at), Review("covered", "hand", second.at)])
@@ -488,8 +490,8 @@ def test_every_answer_moves_the_memory_of_its_points_in_its_language(store: Stor
 def test_a_corrected_mark_changes_the_memory_it_should_and_no_other(store: Store) -> None:
     """Of that point, in that language; answers that came later still count."""
     first = store.add(ATTEMPT).id
-    store.add(replace(ATTEMPT, lang="en"))
-    store.add(replace(ATTEMPT, at=ATTEMPT.at + 48 * HOUR))
+    store.add(ATTEMPT._replace(lang="en"))
+    store.add(ATTEMPT._replace(at=ATTEMPT.at + 48 * HOUR))
     before = memories_of(store)
     store.correct(first, [MISSED.toggled()])
     after = memories_of(store)
@@ -506,13 +508,13 @@ def test_a_point_won_by_its_follow_up_is_hard_and_the_follow_up_no_review_of_its
     """It counts once, for the answer it follows."""
     parent = store.add(ATTEMPT).id
     won = MISSED.won_by_probe("中位播放", ((0, 4),))
-    store.add(replace(ATTEMPT, parent=parent, probe="views", marks=(replace(MISSED, state="covered"),)), [won])
+    store.add(ATTEMPT._replace(parent=parent, probe="views", marks=(MISSED._replace(state="covered"),)), [won])
     assert store.remembered("zh")["choosing", "views"] == memory.of([Review("covered", "probe", ATTEMPT.at)])
 
 
 def test_a_skipped_question_is_no_review(store: Store) -> None:
     """Nothing was said, nothing is known."""
-    store.add(replace(ATTEMPT, state="skipped", answer="", marks=()))
+    store.add(ATTEMPT._replace(state="skipped", answer="", marks=()))
     assert store.remembered("zh") == {}
 
 
@@ -556,19 +558,19 @@ def test_made_again_from_the_answers_the_memories_are_the_same(
             lang, hours, states = step
             at += hours * HOUR + timedelta(milliseconds=1)
             marks = tuple(Mark(f"point-{n}", state, state) for n, state in enumerate(states))
-            attempts.append(store.add(replace(ATTEMPT, lang=lang, at=at, marks=marks)))
+            attempts.append(store.add(ATTEMPT._replace(lang=lang, at=at, marks=marks)))
         elif attempts:
             attempt = attempts[step[0] % len(attempts)]
             mark = attempt.marks[step[1] % len(attempt.marks)]
             if kind == "correct":
                 store.correct(attempt.id, [mark.toggled()])
             elif kind == "keep":
-                said = replace(mark, state="covered", by="hand", quote="x")
+                said = mark._replace(state="covered", by="hand", quote="x")
                 store.keep(Exemplar(attempt.framework, mark.point, "x", attempt.id, at), said)
             else:
                 won = [mark.won_by_probe("x", ())] if step[2] == "covered" else []
                 parent = attempt.id if step[0] % 2 else 0  # the answer it follows may not have been stored
-                follow_up = replace(attempt, parent=parent, probe=mark.point, marks=(replace(mark, state=step[2]),))
+                follow_up = attempt._replace(parent=parent, probe=mark.point, marks=(mark._replace(state=step[2]),))
                 store.add(follow_up, won)
     kept = memories_of(store)
     assert store.rebuild() == sum(map(len, kept.values()))
@@ -600,10 +602,10 @@ def test_one_interview_is_kept_at_most(store: Store) -> None:
 def test_turns_are_the_answers_in_their_order_without_skips_and_follow_ups(store: Store) -> None:
     """Each with its time and what it covered."""
     parent = store.add(ATTEMPT).id
-    store.add(replace(ATTEMPT, parent=parent, probe="views", marks=(MISSED,)))
-    store.add(replace(ATTEMPT, state="skipped", answer="", marks=()))
-    store.add(replace(ATTEMPT, question="screening-why", seconds=9.0, marks=(MISSED,)))
-    store.add(replace(ATTEMPT, lang="en"))
+    store.add(ATTEMPT._replace(parent=parent, probe="views", marks=(MISSED,)))
+    store.add(ATTEMPT._replace(state="skipped", answer="", marks=()))
+    store.add(ATTEMPT._replace(question="screening-why", seconds=9.0, marks=(MISSED,)))
+    store.add(ATTEMPT._replace(lang="en"))
     assert tally.turns(store, "zh") == [
         Turn("screening-how", ATTEMPT.at, 61.3, 1, 2),
         Turn("screening-why", ATTEMPT.at, 9.0, 0, 1),
@@ -613,9 +615,9 @@ def test_turns_are_the_answers_in_their_order_without_skips_and_follow_ups(store
 def test_the_question_asked_last_comes_first_even_when_skipped(store: Store) -> None:
     """Each once, by language."""
     for question in ("screening-how", "screening-why", "screening-how"):
-        store.add(replace(ATTEMPT, question=question))
-    store.add(replace(ATTEMPT, question="outreach-first", state="skipped", answer="", marks=()))
-    store.add(replace(ATTEMPT, question="screening-why", lang="en"))
+        store.add(ATTEMPT._replace(question=question))
+    store.add(ATTEMPT._replace(question="outreach-first", state="skipped", answer="", marks=()))
+    store.add(ATTEMPT._replace(question="screening-why", lang="en"))
     assert tally.lately(store, "zh") == ["outreach-first", "screening-how", "screening-why"]
     assert tally.lately(store, "en") == ["screening-why"]
 
@@ -624,19 +626,19 @@ def test_the_best_words_for_a_point_are_those_of_the_answer_that_covered_most(st
     """The later of equals; the other language, and what covered nothing, have none."""
     both = (COVERED, Mark("views", "covered", "missed", "hand", "看中位播放", ()))
     texts = [
-        ("先看人群", (replace(COVERED, quote="先看人群"), MISSED)),
+        ("先看人群", (COVERED._replace(quote="先看人群"), MISSED)),
         ("都看", both),
         ("再看人群", (COVERED, MISSED)),
     ]
     for answer, marks in texts:
-        store.add(replace(ATTEMPT, answer=answer, marks=marks))
-    store.add(replace(ATTEMPT, lang="en", answer="x", marks=(MISSED,)))
+        store.add(ATTEMPT._replace(answer=answer, marks=marks))
+    store.add(ATTEMPT._replace(lang="en", answer="x", marks=(MISSED,)))
     assert tally.best_words(store, "zh") == {
         ("choosing", "audience"): COVERED.quote,
         ("choosing", "views"): "看中位播放",
     }
     assert tally.best_answers(store, "zh") == {"screening-how": "都看"}
     assert (tally.best_words(store, "en"), tally.best_answers(store, "en")) == ({}, {})
-    store.add(replace(ATTEMPT, answer="后来", marks=(replace(both[0], quote="后来"), both[1])))
+    store.add(ATTEMPT._replace(answer="后来", marks=(both[0]._replace(quote="后来"), both[1])))
     assert tally.best_answers(store, "zh") == {"screening-how": "后来"}
     assert tally.best_words(store, "zh")["choosing", "audience"] == "后来"

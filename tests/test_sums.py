@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -194,7 +193,7 @@ def test_what_is_whole_is_taken_up_or_down(asked: Question, whole: str, said: st
     """Part of an order pays nothing, and part of a creator cannot be signed."""
     sum = asked.sum
     assert sum
-    other = sums.with_values(replace(asked, sum=replace(sum, whole=whole)), dict(asked.given) | {"fee": 455.0})
+    other = sums.with_values(asked._replace(sum=sum._replace(whole=whole)), dict(asked.given) | {"fee": 455.0})
     assert sums.working_lines(other)[-1].en.endswith(said)
 
 
@@ -221,7 +220,7 @@ def test_a_number_in_brackets_where_it_is_below_nothing(asked: Question) -> None
     """Two operators never meet."""
     sum = asked.sum
     assert sum
-    lines = sums.working(replace(sum, steps=(), answer="price - goods"), {"price": 1.0, "goods": -2.0})
+    lines = sums.working(sum._replace(steps=(), answer="price - goods"), {"price": 1.0, "goods": -2.0})
     assert [line.sum for line in lines] == ["1 − (−2)"]
 
 

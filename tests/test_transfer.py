@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ def store(run: Run, home: Path) -> Store:
     run("plan 'in 20 days' --company A", err=None)
     store = Store(home / "history.db")
     mark = store.attempt(1).marks[1]
-    store.correct(1, [replace(mark, state="covered", by="hand")])
+    store.correct(1, [mark._replace(state="covered", by="hand")])
     return store
 
 
@@ -54,8 +53,8 @@ def test_all_of_it_comes_back_the_same(store: Store, tmp_path: Path) -> None:
 
 def test_a_second_time_brings_nothing(store: Store, tmp_path: Path) -> None:
     """Not even where the same answer was given twice in a second."""
-    twice = store.add(replace(store.attempt(1), marks=()))
-    store.add(replace(twice, id=0))
+    twice = store.add(store.attempt(1)._replace(marks=()))
+    store.add(twice._replace(id=0))
     lines, there = exported(store), other(tmp_path)
     assert transfer.merge(there, lines, "x") == transfer.Merged(len(store.attempts()), 0)
     assert transfer.merge(there, lines, "x") == transfer.Merged(0, 0)
@@ -66,9 +65,9 @@ def test_two_machines_are_merged(store: Store, tmp_path: Path) -> None:
     """Each gets what the other has; a correction made on one is made on both, and not undone by the other."""
     there = other(tmp_path)
     transfer.merge(there, exported(store), "x")
-    here_only = store.add(replace(store.attempt(2), session="here", answer="这边的"))
-    there.add(replace(there.attempt(2), session="there", answer="那边的"))
-    there.correct(2, [replace(there.attempt(2).marks[0], state="covered", by="hand")])
+    here_only = store.add(store.attempt(2)._replace(session="here", answer="这边的"))
+    there.add(there.attempt(2)._replace(session="there", answer="那边的"))
+    there.correct(2, [there.attempt(2).marks[0]._replace(state="covered", by="hand")])
     assert transfer.merge(store, exported(there), "x") == transfer.Merged(1, 1)
     assert transfer.merge(there, exported(store), "x") == transfer.Merged(1, 0)
     assert {a.answer for a in store.attempts()} == {a.answer for a in there.attempts()} >= {"这边的", "那边的"}

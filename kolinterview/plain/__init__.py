@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from kolinterview.lang import Lang
 from kolinterview.marks import Mark
 from kolinterview.match import Why
 from kolinterview.settings import SETTINGS, Settings
-from kolinterview.speech import Delivery
+from kolinterview.speech import Delivery, Rates
 from kolinterview.stats import Share
 from kolinterview.store import Attempt, Exemplar, Interview
 from kolinterview.tally import Correction
@@ -143,13 +142,13 @@ def settings(settings: Settings, file: Path, history: Path) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [str(path) for path in value]
-    return {"zh": value.zh, "en": value.en} if hasattr(value, "zh") else value
+    if isinstance(value, Rates):
+        return value._asdict()
+    return [str(path) for path in value] if isinstance(value, tuple) else value
 
 
 def source(source: Source) -> dict[str, Any]:
-    return asdict(source)
+    return source._asdict()
 
 
 def basis(basis: Basis) -> dict[str, Any]:

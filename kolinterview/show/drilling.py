@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.box import ROUNDED
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from kolinterview import words
@@ -26,6 +25,9 @@ from kolinterview.speech import Rates
 from kolinterview.stage import Taken
 from kolinterview.words import aloud as spoken
 from kolinterview.words import clock
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 
 class DrillScreen:
@@ -165,6 +167,8 @@ class DrillScreen:
             self.screen.path(said, command=f"kolinterview {verb} {topics}")
 
     def _table(self, session: Sequence[Taken]) -> Table:
+        from rich.table import Table
+
         table = Table(
             box=ROUNDED if not self.screen.narrow else None,
             title=self.screen.say(words.SESSION_END),

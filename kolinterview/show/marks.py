@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -12,9 +13,11 @@ from kolinterview import words
 from kolinterview.bank import Basis, Framework, Point
 from kolinterview.lang import Both
 from kolinterview.marks import Mark, count
-from kolinterview.match import Why
 from kolinterview.show.screen import STYLES, Screen, grid, prose, quoted
 from kolinterview.speech import Delivery
+
+if TYPE_CHECKING:
+    from kolinterview.match import Why
 
 FIGURES = 5
 """How many of an answer's figures are named."""

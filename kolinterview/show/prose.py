@@ -16,7 +16,7 @@ from rich.containers import Lines
 from rich.text import Text
 
 _OPEN, _CLOSE = r"（「『《【“‘(\[", r"，。！？；：、）」』》】”’…,.!?;:)\]%"
-_WIDE = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef“”‘’…"
+_WIDE = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef\U00020000-\U0003ffff“”‘’…"
 # One piece: brackets that open, a Chinese character or a run of others, then what may not start a line.
 _PIECE = re.compile(rf"[{_OPEN}]*(?:[{_WIDE}]|[^\s{_WIDE}(\[]+|)[{_CLOSE}]*\s*")
 

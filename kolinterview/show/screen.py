@@ -9,16 +9,18 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console, RenderableType
 from rich.constrain import Constrain
-from rich.table import Table
 from rich.text import Text
 
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Span, State
 from kolinterview.show.prose import Prose
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 GLYPHS = {"covered": "✓√+", "unsure": "??", "missed": "✗×-", "unseen": "☐□."}
 """For each state, the signs to try: any terminal, one that speaks GBK, plain ASCII."""
@@ -116,6 +118,8 @@ class Screen:
 
 def grid() -> Table:
     """Rows of a sign and a text."""
+    from rich.table import Table  # 3 ms, which the first question does without
+
     rows = Table.grid(padding=(0, 1))
     rows.add_column(no_wrap=True)
     rows.add_column(ratio=1)
@@ -124,6 +128,8 @@ def grid() -> Table:
 
 def columns(screen: Screen, *heads: Both, numbers: int = 0) -> Table:
     """A table without lines; the last `numbers` columns hold numbers."""
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for index, head in enumerate(heads):
         right = index >= len(heads) - numbers
