@@ -1,7 +1,8 @@
-"""The validated bank kept as lines of JSON, so that an evening's start need not read YAML again.
+"""The validated bank kept as lines of JSON, so that a start need not read YAML.
 
-The key is all that could change the result: the files' paths, times, sizes and inodes, and the shape of the records.
-A cache that is missing, stale, corrupt or not writable is no trouble: the YAML is read instead.
+The bank that comes along is kept beside its YAML when the package is built; one's own, or one that has been changed
+since, in the user's cache folder. The key is all that could change the result: the files' sizes and checksums, and the
+shape of the records. What is missing, stale, corrupt or not writable is no trouble: the YAML is read instead.
 """
 
 from __future__ import annotations
@@ -30,45 +31,56 @@ from kolinterview.bank import (
 )
 from kolinterview.lang import Both
 
-SHAPE = 7
+SHAPE = 8
 """Raise it when a record of `bank` or the meaning of a field changes."""
+FILE = "bank.jsonl"
+NAMES = ("questions.yaml", "answer_frameworks.yaml")
 
 
 def load(folders: Sequence[Path], own: Sequence[Path], cache: Path) -> Bank:
-    """`load.load`, by way of the cache folder. Raises `DataProblems` as it does."""
-    file, key = cache / "bank.jsonl", _key([*folders, *own])
-    kept = _read(file, key)
-    if kept is not None:
-        return kept
+    """`load.load`, by way of what is kept beside the built-in bank, or in the cache. Raises `DataProblems` likewise."""
+    homes = [*folders, *own]
+    key = _key(homes)
+    for place in (*folders, cache):
+        kept = _read(place / FILE, key, homes)
+        if kept is not None:
+            return kept
+    return keep(folders, own, cache)
+
+
+def keep(folders: Sequence[Path], own: Sequence[Path], place: Path) -> Bank:
+    """Read the YAML, and keep it in the folder `place`, if that is possible. Raises `DataProblems`."""
     from kolinterview import load as yaml_side  # PyYAML costs 25 ms, and most starts do without
 
+    key = _key([*folders, *own])  # before it is read: a change meanwhile is one that the key does not have
     bank = yaml_side.load(folders, own)
-    _write(file, key, bank)
+    _write(place / FILE, key, bank, [*folders, *own])
     return bank
 
 
 def _key(folders: Sequence[Path]) -> list[Any]:
-    def stamp(path: Path) -> list[Any]:
-        try:
-            stat = path.stat()
-        except OSError:
-            return [str(path)]
-        return [str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino]
+    def stamp(file: Path) -> list[int]:
+        with suppress(OSError):
+            if file.is_file():
+                content = file.read_bytes()
+                return [len(content), crc32(content)]
+        return []
 
-    names = ("questions.yaml", "answer_frameworks.yaml")
-    return [SHAPE, *(stamp(folder.absolute() / name) for folder in folders for name in names)]
+    return [SHAPE, *(stamp(folder / name) for folder in folders for name in NAMES)]
 
 
 class _Frameworks(Mapping[str, Framework]):
     """Those of the bank, each read from its line when it is first looked up: to ask a question takes one of them."""
 
-    def __init__(self, lines: Mapping[str, bytes]) -> None:
+    def __init__(self, lines: Mapping[str, bytes], homes: Sequence[Path]) -> None:
         self._lines = lines
+        self._homes = homes
         self._read: dict[str, Framework] = {}
 
     def __getitem__(self, id: str) -> Framework:
         if id not in self._read:
-            self._read[id] = _framework(Framework(*json.loads(self._lines[id])))
+            number, *fields = json.loads(self._lines[id])
+            self._read[id] = _framework(Framework(*fields)._replace(home=str(self._homes[number])))
         return self._read[id]
 
     def __iter__(self) -> Iterator[str]:
@@ -78,24 +90,30 @@ class _Frameworks(Mapping[str, Framework]):
         return len(self._lines)
 
 
-def _read(file: Path, key: list[Any]) -> Bank | None:
+def _read(file: Path, key: list[Any], homes: Sequence[Path]) -> Bank | None:
     """The first line is the key, with a checksum of the others: what else the bank has, and a framework each."""
     try:
-        head, _, rest = file.read_bytes().partition(b"\n")
-        if json.loads(head) != [key, crc32(rest)]:
+        with file.open("rb") as opened:
+            kept_key, checksum = json.loads(opened.readline())
+            if kept_key != key:
+                return None
+            rest = opened.read()
+        if checksum != crc32(rest):
             return None
         first, *lines = rest.split(b"\n")
         kept = json.loads(first)
-        return _bank(kept, _Frameworks(dict(zip(kept["frameworks"], lines, strict=True))))
+        return _bank(kept, _Frameworks(dict(zip(kept["frameworks"], lines, strict=True)), homes))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def _write(file: Path, key: list[Any], bank: Bank) -> None:
+def _write(file: Path, key: list[Any], bank: Bank, homes: Sequence[Path]) -> None:
     import tempfile
 
+    numbers = {str(home): number for number, home in enumerate(homes)}
     kept = {name: getattr(bank, name) for name in Bank.__slots__} | {"frameworks": list(bank.frameworks)}
-    rest = b"\n".join(map(_line, (kept, *bank.frameworks.values())))
+    frameworks = ([numbers[one.home], *one[:-1]] for one in bank.frameworks.values())
+    rest = b"\n".join(map(_line, (kept, *frameworks)))
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix="bank-")
@@ -108,7 +126,7 @@ def _write(file: Path, key: list[Any], bank: Bank) -> None:
 
 
 def _line(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode(errors="surrogatepass")  # a path may be no UTF-8
+    return json.dumps(value, ensure_ascii=False).encode(errors="surrogatepass")
 
 
 # --- the records again: what was a tuple in them is a list in JSON ---

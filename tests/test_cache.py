@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
@@ -17,7 +18,7 @@ from kolinterview.errors import DataProblems
 
 OWN = "frameworks: [{id: mine, title: 我的, points: [{id: one, text: 一}]}]\n"
 
-# What may lie in the place of the cache; KEY is the right key, SUM the checksum of what is behind, BANK the right lines.
+# What may lie in the place of the cache; KEY is the right key, SUM the checksum of the rest, BANK the right lines.
 SPOILT = [
     "",
     "{",
@@ -41,15 +42,8 @@ SPOILT = [
 ]
 
 
-def later(folder: Path, old: str, new: str) -> None:
-    """The questions changed as an editor does it: other words, another time."""
-    file = folder / "questions.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    os.utime(file, ns=(10**18, 10**18))
-
-
-def behind_its_back(folder: Path, old: str, new: str) -> None:
-    """The questions changed so that size and time stay as they were."""
+def edit(folder: Path, old: str, new: str) -> None:
+    """The questions changed as any program may do it: size and time stay as they were."""
     assert len(old.encode()) == len(new.encode())
     file = folder / "questions.yaml"
     stat = file.stat()
@@ -57,17 +51,29 @@ def behind_its_back(folder: Path, old: str, new: str) -> None:
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From when it is called, reading YAML is an error."""
+
+    def fail(*_: object) -> None:
+        raise AssertionError("the YAML is read")
+
+    return lambda: monkeypatch.setattr(load, "load", fail)
+
+
 def ask(bank: Bank) -> str:
     return bank.questions["outreach-first"].ask.zh
 
 
-def test_the_kept_bank_is_the_bank(tmp_path: Path, bank: Bank) -> None:
-    """Every record of the built-in bank comes back as it was, the first time and the second."""
-    for _ in range(2):
-        kept = cache.load([house.built_in()], [], tmp_path / "cache")
-        assert kept == bank
-        assert list(kept.questions) == list(bank.questions)
-    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["bank.jsonl"]
+def test_the_kept_bank_is_the_bank(tmp_path: Path, bank: Bank, unread: Callable[[], None]) -> None:
+    """Every record of the built-in bank comes back as it was."""
+    data = house.built_in()
+    cache.keep([data], [], tmp_path / "cache")
+    unread()
+    kept = cache.load([data], [], tmp_path / "cache")
+    assert kept == bank
+    assert list(kept.questions) == list(bank.questions)
+    assert list(kept.frameworks) == list(bank.frameworks)
 
 
 def test_a_question_keeps_the_points_it_asks_for(tmp_path: Path) -> None:
@@ -79,22 +85,38 @@ def test_a_question_keeps_the_points_it_asks_for(tmp_path: Path) -> None:
     assert hash(second.questions["screening-why"]) == hash(first.questions["screening-why"])
 
 
-def test_unchanged_files_are_not_read_again(tmp_path: Path) -> None:
-    """Same path, time, size and inode: what was kept is what comes, whatever the file says by now."""
+def test_unchanged_files_are_not_read_again(tmp_path: Path, unread: Callable[[], None]) -> None:
+    """From the second start on there is no YAML to read."""
     folder = write_bank(tmp_path / "b")
     before = cache.load([folder], [], tmp_path / "cache")
-    behind_its_back(folder, "怎么写", "如何写")
-    assert ask(cache.load([folder], [], tmp_path / "cache")) == ask(before) == "第一封邮件怎么写？"
+    unread()
+    assert cache.load([folder], [], tmp_path / "cache") == before
 
 
-def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
-    """An edit shows at once, and is kept from then on."""
+def test_a_changed_file_is_read_again(tmp_path: Path, unread: Callable[[], None]) -> None:
+    """An edit shows at once, even one that leaves size and time as they were, and is kept from then on."""
     folder = write_bank(tmp_path / "b")
     cache.load([folder], [], tmp_path / "cache")
-    later(folder, "怎么写", "写什么")
+    edit(folder, "怎么写", "写什么")
     assert ask(cache.load([folder], [], tmp_path / "cache")) == "第一封邮件写什么？"
-    behind_its_back(folder, "写什么", "怎么写")
+    unread()
     assert ask(cache.load([folder], [], tmp_path / "cache")) == "第一封邮件写什么？"
+
+
+def test_what_comes_along_is_kept_beside_it(tmp_path: Path, unread: Callable[[], None]) -> None:
+    """What the build has kept is used wherever it is installed, and no longer when the YAML has changed."""
+    built = write_bank(tmp_path / "built")
+    cache.keep([built], [], built)
+    installed = built.rename(tmp_path / "installed")
+    edit(installed, "怎么写", "写什么")
+    assert ask(cache.load([installed], [], tmp_path / "cache")) == "第一封邮件写什么？"
+    edit(installed, "写什么", "怎么写")
+    (tmp_path / "cache" / "bank.jsonl").unlink()
+    unread()
+    bank = cache.load([installed], [], tmp_path / "cache")
+    assert ask(bank) == "第一封邮件怎么写？"
+    assert {framework.home for framework in bank.frameworks.values()} == {str(installed)}
+    assert list((tmp_path / "cache").iterdir()) == []
 
 
 def test_another_folder_is_another_bank(tmp_path: Path) -> None:
@@ -108,13 +130,16 @@ def test_another_folder_is_another_bank(tmp_path: Path) -> None:
     assert "new" in cache.load([small], [own], tmp_path / "cache").topics
 
 
-def test_another_shape_of_the_records_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_shape_of_the_records_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unread: Callable[[], None]
+) -> None:
     """What an older version kept is not taken for this one's."""
     folder = write_bank(tmp_path / "b")
     cache.load([folder], [], tmp_path / "cache")
-    behind_its_back(folder, "怎么写", "如何写")
     monkeypatch.setattr(cache, "SHAPE", cache.SHAPE + 1)
-    assert ask(cache.load([folder], [], tmp_path / "cache")) == "第一封邮件如何写？"
+    unread()
+    with pytest.raises(AssertionError, match="the YAML is read"):
+        cache.load([folder], [], tmp_path / "cache")
 
 
 @pytest.mark.parametrize("spoilt", SPOILT, ids=[text[:40] for text in SPOILT])
@@ -160,9 +185,9 @@ def test_a_bank_with_faults_is_not_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such folder names")
-def test_a_folder_whose_name_is_no_utf8_is_no_trouble(tmp_path: Path) -> None:
+def test_a_folder_whose_name_is_no_utf8_is_no_trouble(tmp_path: Path, unread: Callable[[], None]) -> None:
     """An old disk's Latin-1 or GBK folder name is a path like any other, and its bank is kept."""
     folder = write_bank(tmp_path / os.fsdecode(b"caf\xe9"))
     cache.load([folder], [], tmp_path / "cache")
-    behind_its_back(folder, "怎么写", "如何写")
-    assert ask(cache.load([folder], [], tmp_path / "cache")) == "第一封邮件怎么写？"
+    unread()
+    assert cache.load([folder], [], tmp_path / "cache").frameworks["choosing"].home == str(folder)

@@ -44,6 +44,8 @@ def test_the_wheel_runs_alone_from_another_folder(dist: Path, tmp_path: Path) ->
         )
         assert expected in done.stdout
         assert done.stderr == ""
+    kept = list((tmp_path / "env").rglob("kolinterview/data/bank.jsonl"))
+    assert kept, "the bank is kept when the wheel is built, so that its YAML need not be read at the first start"
 
 
 def test_the_sdist_holds_what_the_tests_need(dist: Path) -> None:
