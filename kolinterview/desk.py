@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
-from kolinterview import speech, sums, words
+from kolinterview import readiness, speech, sums, words
 from kolinterview.answer import Answer, Paper, is_pass
 from kolinterview.ask import Reader, choice
 from kolinterview.bank import Bank, Point, Question, Sum
@@ -182,6 +182,8 @@ class Desk:
         if self.draft.broken and not self.warned:
             self.warned = True
             self.stage.draft_broken(self.draft.path.parent)
+        if self.reader.interactive:
+            readiness.prepare(self.bank, self.bank.framework_of(self.bank.questions[draft.question]))
         answer = self.reader.answer(
             Paper(draft.text, draft.seconds, suggested, limit, left=self.left),
             lambda text, seconds: self.draft.save(draft._replace(text=text, seconds=seconds)),

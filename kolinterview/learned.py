@@ -20,7 +20,7 @@ from kolinterview.passages import Passage, Placed
 
 FILE = "learned.jsonl"
 LABEL = 200
-"""Characters in which a line says what it is about."""
+"""Bytes in which a line says what it is about."""
 MOST = 1e3
 """Weights and odds larger than this are no result of learning."""
 FEW = 12
@@ -103,7 +103,7 @@ def of(home: str, framework: str) -> Learned | None:
     """What was learned of a framework of the bank in the folder `home`; None where that is nothing, or of no use."""
     try:
         lines = _kept(home)
-        named = f'"{framework}"'
+        named = json.dumps(framework).encode()
         rows = [_point(line) for line in lines[1:] if named in line[:LABEL]]
         points = {point: weights for about, point, weights in rows if about == framework}
         return Learned(_scale(lines[0]), points) if points else None
@@ -120,23 +120,23 @@ def faults(home: str, points: Collection[tuple[str, str]]) -> list[int]:
     return [number for number, line in enumerate(lines, 1) if not _is_sound(number, line, points)]
 
 
-def _is_sound(number: int, line: str, points: Collection[tuple[str, str]]) -> bool:
+def _is_sound(number: int, line: bytes, points: Collection[tuple[str, str]]) -> bool:
     try:
         return bool(_scale(line)) if number == 1 else _point(line)[:2] in points
     except UNUSABLE:
         return False
 
 
-def _lines(home: str) -> list[str]:
+def _lines(home: str) -> list[bytes]:
     file = Path(home) / FILE
-    return file.read_text(encoding="utf-8").splitlines() if home and file.exists() else []
+    return file.read_bytes().splitlines() if home and file.exists() else []
 
 
 _kept = lru_cache(maxsize=2)(_lines)
 """The lines are read once for all frameworks of a bank."""
 
 
-def _scale(line: str) -> Scale:
+def _scale(line: bytes) -> Scale:
     row = json.loads(line)
     signs = tuple(map(_number, row["signs"]))
     if len(signs) != len(Signs._fields):
@@ -144,7 +144,7 @@ def _scale(line: str) -> Scale:
     return Scale(_number(row["shift"]), signs, _number(row["unsure"]), _number(row["covered"]))
 
 
-def _point(line: str) -> tuple[str, str, Weights]:
+def _point(line: bytes) -> tuple[str, str, Weights]:
     row = json.loads(line)
     grams = {str(gram): _number(weight) for gram, weight in row["grams"].items()}
     weights = Weights(_number(row["bias"]), grams, int(_number(row["answers"])))
