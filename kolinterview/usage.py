@@ -39,7 +39,7 @@ class _Speaking:
     def format_help(self, ctx: Any, formatter: object) -> None:
         from kolinterview.show.help import print_help
 
-        print_help(ctx.obj.screen, ctx)
+        print_help(ctx.obj.lang, ctx.obj.environ, ctx)
 
 
 class Command(_Speaking, TyperCommand):

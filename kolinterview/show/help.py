@@ -1,56 +1,71 @@
-"""--help in the user's language. (Typer's own is English, and wraps Chinese by characters, not by columns.)"""
+"""--help in the user's language. (Typer's own is English, and wraps Chinese by characters, not by columns.)
+
+Without Rich's console, whose import would take longer than all the rest of it.
+"""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+import typer
+from rich.cells import cell_len
 
 from kolinterview import helps, words
-from kolinterview.lang import Both
-from kolinterview.show.screen import Screen, prose
+from kolinterview.lang import Lang
+from kolinterview.show.lines import wrapped
+
+NARROW, WIDEST = 60, 100
+"""Columns: below, names stand above what is said of them; above, lines are hard to read."""
 
 
-def print_help(screen: Screen, ctx: Any) -> None:
+def print_help(lang: Lang, environ: Mapping[str, str], ctx: Any) -> None:
     """The help of the context's command: usage, what it does, arguments, options, commands."""
+    plain = "NO_COLOR" in environ or environ.get("TERM", "").casefold() in ("dumb", "unknown")
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    typer.echo("\n".join(_lines(lang, width, ctx)), color=False if plain else None)  # a pipe gets no colours anyway
+
+
+def _lines(lang: Lang, width: int, ctx: Any) -> Iterator[str]:
     command = " ".join(ctx.command_path.split()[1:])
     arguments = [param for param in ctx.command.params if param.param_type_name == "argument"]
     options = [param for param in ctx.command.get_params(ctx) if param.param_type_name == "option"]
     commands = getattr(ctx.command, "commands", {})
     tail = [words.COMMAND_NAME] if commands else [helps.METAVARS[param.metavar] for param in arguments]
-    usage = " ".join([ctx.command_path, *map(screen.say, tail), f"[{screen.say(words.OPTIONS)}]"])
-    screen.print(prose(f"{screen.say(words.USAGE)}{usage}", "bold"), Text(), prose(screen.say(helps.COMMANDS[command])))
-    explained = [(_metavar(screen, p), helps.of_option(command, p.metavar)) for p in arguments]
-    _section(screen, words.ARGUMENTS, explained)
-    _section(screen, words.COMMANDS, [(name, helps.COMMANDS[f"{command} {name}".strip()]) for name in commands])
-    _section(
-        screen, words.OPTIONS, [(_spelt(screen, o), helps.of_option(command, max(o.opts, key=len))) for o in options]
+    usage = " ".join([ctx.command_path, *(both.of(lang) for both in tail), f"[{words.OPTIONS.of(lang)}]"])
+    for line in wrapped(words.USAGE.of(lang) + usage, width):
+        yield typer.style(line, bold=True)
+    yield ""
+    yield from wrapped(helps.COMMANDS[command].of(lang), width)
+    sections = (
+        (words.ARGUMENTS, [(_metavar(lang, one), helps.of_option(command, one.metavar)) for one in arguments]),
+        (words.COMMANDS, [(name, helps.COMMANDS[f"{command} {name}".strip()]) for name in commands]),
+        (words.OPTIONS, [(_spelt(lang, o), helps.of_option(command, max(o.opts, key=len))) for o in options]),
     )
+    for title, rows in sections:
+        if rows:
+            yield from ("", typer.style(title.of(lang), bold=True))
+            yield from _section([(name, said.of(lang)) for name, said in rows], width)
 
 
-def _metavar(screen: Screen, param: Any) -> str:
-    return screen.say(helps.METAVARS[param.metavar])
-
-
-def _spelt(screen: Screen, option: Any) -> str:
-    names = ", ".join(sorted(option.opts, key=len))
-    return names if option.is_flag else f"{names} {_metavar(screen, option)}"
-
-
-def _section(screen: Screen, title: Both, rows: list[tuple[str, Both]]) -> None:
-    if not rows:
-        return
-    screen.print(Text(), Text(screen.say(title), "bold"))
-    if screen.narrow:
+def _section(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
+    if width < NARROW:
         for name, said in rows:
-            screen.print(Text(f"  {name}", "cyan"))
-            screen.print(Padding(prose(screen.say(said)), (0, 0, 0, 4)))
+            yield "  " + typer.style(name, fg="cyan")
+            yield from ("    " + line for line in wrapped(said, width - 4))
         return
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    indent = max(cell_len(name) for name, _ in rows) + 4
     for name, said in rows:
-        table.add_row(Text(f"  {name}", "cyan"), prose(screen.say(said)))
-    screen.print(table)
+        first, *others = wrapped(said, width - indent)
+        yield "  " + typer.style(name, fg="cyan") + " " * (indent - 2 - cell_len(name)) + first
+        yield from (" " * indent + line for line in others)
+
+
+def _metavar(lang: Lang, param: Any) -> str:
+    return helps.METAVARS[param.metavar].of(lang)
+
+
+def _spelt(lang: Lang, option: Any) -> str:
+    names = ", ".join(sorted(option.opts, key=len))
+    return names if option.is_flag else f"{names} {_metavar(lang, option)}"
