@@ -2,11 +2,12 @@
 
     python benchmarks/startup.py [--rounds N] [--short] [--alone]
 
-Whole processes, from the start until they have ended; a drill until its first question has come out of a terminal. In
-each round everything runs once, in another order, so that a machine that slows down slows all of them; the first round
-is not counted. Ratios are to a Typer program that says hello, in the same round. Everything kept is in a temporary
-folder. Needs a pty, so Linux or macOS, and the answers of tests/data; the other program is fetched by pip into an
-environment of its own, and left out with --alone or where that fails.
+Whole processes, from the start until they have ended; a drill until its first question has come out of a terminal.
+Cold is without the user's cache; the bank that comes along is kept beside its YAML by the installation. In each round
+everything runs once, in another order, so that a machine that slows down slows all of them; the first round is not
+counted. Ratios are to a Typer program that says hello, in the same round. Everything kept is in a temporary folder.
+Needs a pty, so Linux or macOS, and the answers of tests/data; the other program is fetched by pip into an environment
+of its own, and left out with --alone or where that fails.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from kolinterview.bank import Bank
 from kolinterview.desk import Desk
 from kolinterview.draft import DraftFile
 from kolinterview.lang import LANGS, Lang
+from kolinterview.load import QUESTIONS
 from kolinterview.show.drilling import DrillScreen
 from kolinterview.show.screen import Screen
 from kolinterview.speech import SPEAKING
@@ -53,6 +55,7 @@ HELLO = "Typer, hello world"
 OTHER = "interviewprep-cli"
 ASKED = "screening-criteria"
 """The question that the long answers are to: other people's answers to it, one after the other."""
+OWN = "{id: mine, topic: screening, framework: kol-screening, ask: Mine?}"
 LONG = 2000
 """Characters of an answer."""
 WARM, COLD, QUICK, FEEDBACK = 1.6, 3.0, 1.2, 0.05
@@ -228,6 +231,14 @@ def long_answer(lang: Lang) -> str:
     return answer
 
 
+def bank_of_their_own(home: Path) -> None:
+    """A user's folder with a small bank beside the one that comes along, which is then not kept together with it."""
+    home.mkdir()
+    (home / "config.yaml").write_text("banks: [mine]\n", encoding="utf-8")
+    (home / "mine").mkdir()
+    (home / "mine" / QUESTIONS).write_text(f"questions: [{OWN}]\n", encoding="utf-8")
+
+
 def other(folder: Path) -> Path | None:
     """The other program, installed into an environment of its own; None where that is not possible."""
     try:
@@ -242,13 +253,15 @@ def other(folder: Path) -> Path | None:
 def cases(folder: Path, *, alone: bool) -> list[Case]:
     """All that is measured, with its files in the folder."""
     bank, home = load.load([house.built_in()]), folder / "home"
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("KOLINTERVIEW_", "XDG_"))}
+    ours = ("KOLINTERVIEW_", "XDG_", "PYTHON")  # the last may forbid to keep what was compiled
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environ |= {"KOLINTERVIEW_HOME": str(home), "HOME": str(folder), "TERM": "xterm-256color"}
     hello, floor, questions = (folder / name for name in ("hello.py", "floor.py", "questions.json"))
     hello.write_text(TYPER, encoding="utf-8")
     floor.write_text(STDLIB, encoding="utf-8")
     questions.write_text(json.dumps([question.ask.en for question in bank.questions.values()]), encoding="utf-8")
-    cold = environ | {"KOLINTERVIEW_HOME": str(folder / "cold")}
+    cold, own = (environ | {"KOLINTERVIEW_HOME": str(folder / name)} for name in ("cold", "own"))
+    bank_of_their_own(folder / "own")
     found = [
         Case("python -c pass", partial(ended, [sys.executable, "-c", "pass"], environ)),
         Case("floor: a drill without libraries", partial(ended, [sys.executable, str(floor), str(questions)], environ)),
@@ -257,6 +270,8 @@ def cases(folder: Path, *, alone: bool) -> list[Case]:
         Case("kolinterview --help", partial(ended, [*PROGRAM, "--help"], environ), QUICK),
         Case("first question, cache warm", partial(first_question, environ), WARM),
         Case("first question, cache cold", partial(first_question, cold, folder / "cold" / "cache"), COLD),
+        Case("first question, a bank of one's own, warm", partial(first_question, own)),
+        Case("first question, a bank of one's own, cold", partial(first_question, own, folder / "own" / "cache")),
     ]
     program = None if alone else other(folder / "other")
     if program:

@@ -17,7 +17,7 @@ OWNERS = {
     "fsrs": "memory",
     "jinja2": "pages",
     "prompt_toolkit": "editor",
-    "typer": "usage cli cli_bank cli_history cli_mock cli_review",
+    "typer": "usage options cli cli_bank cli_drill cli_history cli_look cli_mock cli_plan cli_review show",
     "yaml": "nodes parse",
 }
 
