@@ -14,7 +14,7 @@ from kolinterview import readiness, speech, sums, words
 from kolinterview.answer import Answer, Paper, is_pass
 from kolinterview.ask import Reader, choice
 from kolinterview.bank import Bank, Point, Question, Sum
-from kolinterview.draft import Draft, DraftFile
+from kolinterview.draft import Draft, DraftFile, rescue
 from kolinterview.errors import StoreTrouble
 from kolinterview.lang import Lang
 from kolinterview.marks import Mark
@@ -227,15 +227,22 @@ class Desk:
             attempt = self.store.add(attempt, correcting)
             self.draft.drop()
         except StoreTrouble as error:
-            self._not_stored(error, answer)
+            self._not_stored(error, attempt)
         return Taken(question, attempt, speech.delivery(answer.text, self.rates))
 
-    def _not_stored(self, error: StoreTrouble, answer: Answer) -> None:
-        if answer.text:
-            self.stage.not_stored(error, None if self.draft.broken else self.draft.set_aside())
-        else:
+    def _not_stored(self, error: StoreTrouble, attempt: Attempt) -> None:
+        if not attempt.answer:
             self.stage.tell(words.NOT_KEPT, why=error)
             self.draft.drop()
+            return
+        about = (attempt.question, attempt.lang, attempt.answer, attempt.seconds)
+        draft = Draft(*about, attempt.parent, attempt.probe, attempt.given)
+        aside = self.draft.set_aside(draft)
+        if aside is None and (elsewhere := rescue(draft)):
+            self.draft.drop()  # it has less of the answer, if anything
+            self.stage.path(words.RESCUED, why=error, draft=elsewhere, folder=self.draft.aside)
+        else:
+            self.stage.not_stored(error, aside)
 
     def _changed(self, taken: Taken, changed: Sequence[Mark]) -> Taken:
         return self._instead(taken, taken.with_marks(changed))

@@ -41,7 +41,7 @@ class DraftFile:
         self, folder: Path, session: str, clock: Callable[[], float] = time.monotonic, aside: Path | None = None
     ) -> None:
         self.path = folder / f"{session}.json"
-        self._aside = aside or folder
+        self.aside = aside or folder
         self.broken = False
         self._clock = clock
         self._synced = -SYNC_SECONDS
@@ -62,6 +62,8 @@ class DraftFile:
             self.broken = False
         except OSError:
             self.broken = True
+            with suppress(OSError):  # half a draft, on a disk that is full
+                self.path.with_suffix(".tmp").unlink(missing_ok=True)
         return not self.broken
 
     def drop(self) -> None:
@@ -69,12 +71,15 @@ class DraftFile:
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
-    def set_aside(self) -> Path | None:
-        """Leave this draft for the next drill to offer, and go on with another; where it is now, if there is one."""
-        taken = len(list(self._aside.glob(f"{self.path.stem}-*.json")))
-        there = self._aside / f"{self.path.stem}-{taken + 1}.json"
+    def set_aside(self, draft: Draft) -> Path | None:
+        """Leave this draft for the next drill to offer, and go on with another; where it is now, if it could be."""
+        kept = read(self.path)  # a full disk has it from before
+        if not (kept and kept.text == draft.text) and not self.save(draft):
+            return None
+        taken = len(list(self.aside.glob(f"{self.path.stem}-*.json")))
+        there = self.aside / f"{self.path.stem}-{taken + 1}.json"
         try:
-            self._aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.aside.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.path.replace(there)
         except OSError:
             return None
@@ -95,6 +100,26 @@ class DraftFile:
             lock = _lock(self.path)
             lock.acquire(blocking=False)
             self._lock = lock
+
+
+def rescue(draft: Draft) -> Path | None:
+    """Keep a draft that its own folder does not take among the system's temporary files, for the user's eyes alone;
+    where it is, if even that can be."""
+    import tempfile
+
+    try:
+        handle, name = tempfile.mkstemp(prefix="kolinterview-", suffix=".json")
+    except OSError:
+        return None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            json.dump(draft._asdict(), out, ensure_ascii=False)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        return None
+    return Path(name)
 
 
 def left_over(folder: Path) -> list[tuple[Path, Draft]]:

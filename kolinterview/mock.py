@@ -13,7 +13,7 @@ from kolinterview.agenda import Agenda, took
 from kolinterview.answer import Paper
 from kolinterview.bank import Outline, Point, Question
 from kolinterview.desk import Desk, SessionOver
-from kolinterview.draft import Draft
+from kolinterview.draft import Draft, rescue
 from kolinterview.lang import Both
 from kolinterview.marks import Mark
 from kolinterview.stage import Taken
@@ -72,7 +72,7 @@ class Mocking:
     def _go_on(self, unfinished: Draft | None) -> None:
         last = self.desk.taken[-1] if self.desk.taken else None
         if unfinished and unfinished.question not in self.desk.bank.questions:
-            self.desk.stage.path(said.GONE, draft=self.desk.draft.set_aside())
+            self.desk.stage.path(said.GONE, draft=self.desk.draft.set_aside(unfinished) or rescue(unfinished))
         elif unfinished and unfinished.question not in [question.id for question in self.asked]:
             question = sums.with_values(self.desk.bank.questions[unfinished.question], unfinished.given)
             self._ask(question, Paper(unfinished.text, unfinished.seconds))

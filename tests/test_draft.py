@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolinterview.draft import Draft, DraftFile, discard, left_over, read
+from kolinterview.draft import Draft, DraftFile, discard, left_over, read, rescue
 
 DRAFT = Draft("screening-how", "zh", "先看受众", 12.5)
 FOLLOW_UP = Draft("screening-how", "zh", "看中位播放", 3.0, parent=7, probe="views")
@@ -139,15 +141,72 @@ def test_an_answer_set_aside_is_offered_while_its_session_goes_on(folder: Path) 
         file.save(DRAFT._replace(text=str(number)))
         os.utime(file.path, (number, number))
         if number < 2:
-            file.set_aside()
+            file.set_aside(DRAFT._replace(text=str(number)))
     assert [draft.text for _, draft in left_over(folder)] == ["0", "1"]
     file.close()
     assert [draft.text for _, draft in left_over(folder)] == ["0", "1", "2"]
 
 
-def test_what_cannot_be_set_aside_is_nowhere(folder: Path) -> None:
-    """And says so."""
-    assert DraftFile(folder, "one").set_aside() is None
+def test_what_cannot_be_set_aside_is_nowhere(tmp_path: Path, folder: Path) -> None:
+    """And says so: where the folder cannot be, and where only an older text is on the disk."""
+    folder.write_text("a file")
+    assert DraftFile(folder, "one").set_aside(DRAFT) is None
+    file = DraftFile(tmp_path / "others", "one")
+    file.save(DRAFT)
+    (tmp_path / "others" / "one.tmp").mkdir()  # as if the disk were full from here on
+    assert file.set_aside(DRAFT._replace(text="more")) is None
+    assert read(file.path) == DRAFT
+
+
+def test_what_is_on_the_disk_already_can_be_set_aside_though_the_disk_is_full(folder: Path) -> None:
+    """A file needs no room to be renamed."""
+    file = DraftFile(folder, "one")
+    file.save(DRAFT)
+    (folder / "one.tmp").mkdir()
+    aside = file.set_aside(DRAFT._replace(seconds=13.0))
+    assert aside
+    assert read(aside) == DRAFT
+
+
+def test_half_a_draft_is_not_left_lying_about(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What did not fit on the disk does not take up its last bytes."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(json, "dump", full)
+    file = DraftFile(folder, "one")
+    assert not file.save(DRAFT)
+    assert names(folder) == ["one.lock"]
+
+
+# --- where its folder takes no draft ---
+
+
+def test_a_rescued_draft_is_whole_and_the_users_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among the system's temporary files, a name of its own each time, and read by nobody else."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    first, second = rescue(FOLLOW_UP), rescue(DRAFT)
+    assert first
+    assert second
+    assert (read(first), read(second)) == (FOLLOW_UP, DRAFT)
+    assert {first.parent, second.parent} == {tmp_path}
+    if sys.platform != "win32":
+        assert {path.stat().st_mode & 0o777 for path in (first, second)} == {0o600}
+
+
+def test_what_cannot_be_rescued_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder, or no room in it: no path is told, and no empty file stays."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    assert rescue(DRAFT) is None
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(os, "fsync", full)
+    assert rescue(DRAFT) is None
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == []
 
 
 @pytest.mark.parametrize(

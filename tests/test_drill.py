@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -143,6 +144,9 @@ class Minutes:
             if not isinstance(value, KolError)
         ]
         self.seen.append(" ".join([NAMES[both], *said]))
+
+    def path(self, both: Both, **values: Any) -> None:
+        self.seen.append(NAMES[both])
 
     def summary(self, session: Sequence[Taken], weak: Sequence[tuple[Mark, Point]]) -> None:
         asked = ", ".join(f"{taken.question.id} {signs(taken.marks) or taken.attempt.state}" for taken in session)
@@ -876,11 +880,46 @@ def test_a_folder_that_keeps_no_drafts_is_said_once(evening: Evening) -> None:
     assert len(evening.stored()) == 2
 
 
-def test_an_answer_that_is_kept_nowhere_is_said_to_be(unstored: Evening) -> None:
-    """With neither history nor draft, no draft is promised."""
+def test_an_answer_that_is_kept_nowhere_is_said_to_be(unstored: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With neither history nor draft nor temporary files, no draft is promised."""
     unstored.drafts.parent.mkdir()
     unstored.drafts.write_text("a file")
+    monkeypatch.setattr(tempfile, "tempdir", str(unstored.drafts / "nowhere"))
     assert unstored.drill(say("受众匹配"), "")[2] == "not stored, no draft"
+
+
+def test_an_answer_that_its_own_folder_does_not_take_is_rescued(
+    unstored: Evening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The path is told; moved into the folder of drafts, once there is one, the next drill offers it."""
+    unstored.drafts.parent.mkdir()
+    unstored.drafts.write_text("a file")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert unstored.drill(say("受众匹配"), "")[2:4] == ["RESCUED", "feedback audience+ views-"]
+    (rescued,) = tmp_path.glob("kolinterview-*.json")
+    unstored.drafts.unlink()
+    unstored.drafts.mkdir()
+    rescued.rename(unstored.drafts / rescued.name)
+    assert unstored.left() == ["受众匹配"]
+
+
+def test_what_was_rescued_leaves_no_older_half_of_itself_to_be_offered(
+    unstored: Evening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The draft that went stale when the disk filled up is not taken for an answer that was left."""
+
+    class Filling(Candidate):
+        def answer(self, paper: Paper, keep: Keep) -> Answer:
+            keep("受众", 1.0)
+            unstored.drafts.joinpath("s1.tmp").mkdir(exist_ok=True)
+            return super().answer(paper, keep)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    unstored.kind = Filling
+    seen = unstored.drill(say("受众匹配"), "")
+    assert "RESCUED" in seen
+    assert "LEFT" not in seen
+    assert unstored.left() == []
 
 
 def test_drafts_that_break_while_one_types_are_said_by_the_next_question(evening: Evening) -> None:

@@ -46,6 +46,12 @@ NOT_STORED = Both(
     "这一题没记下来。{why}写的没丢，在 {draft}，下回开练会问你要不要接着写。",
     "This answer is not in your history. {why} It is not lost: it is in {draft}, and the next drill offers it again.",
 )
+RESCUED = Both(
+    "这一题没记下来，草稿也存不进老地方。{why}写的没丢，在 {draft}。"
+    "能存了就把它挪进 {folder}，下回开练会问你要不要接着写。",
+    "This answer is not in your history, nor among the drafts. {why} It is not lost: it is in {draft}. Once you can,"
+    " move that into {folder}, and the next drill offers it again.",
+)
 STORED_NOWHERE = Both(
     "这一题没记下来，草稿也存不了。{why}要留就从屏幕上复制走。",
     "This answer was NOT saved. {why} Copy it from the screen if you want to keep it.",
