@@ -118,11 +118,14 @@ class Database:
         """A copy of the file as it is, under a lock that nobody else can write by. Raises `OSError`."""
         copy = self.path.with_name(f"{self.path.stem}-before-{version + 1}{self.path.suffix}")
         temp = copy.with_suffix(".tmp")
-        with os.fdopen(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as out:
-            out.write(self.path.read_bytes())
-            out.flush()
-            os.fsync(out.fileno())
-        temp.replace(copy)
+        try:
+            with os.fdopen(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as out:
+                out.write(self.path.read_bytes())
+                out.flush()
+                os.fsync(out.fileno())
+            temp.replace(copy)
+        finally:
+            temp.unlink(missing_ok=True)  # half a copy, on a disk that is full
 
     def migrated(self, db: sqlite3.Connection) -> None:
         """The schema has just become today's: what follows from it, in the same transaction."""
