@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import select
+import signal
+import sys
 from collections.abc import Callable
+from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application, get_app
@@ -26,6 +29,8 @@ from kolinterview.words import clock as as_clock
 
 GRACE = 1.0
 """Seconds after the limit in which keys are swallowed: whoever was typing is not to answer the menu with it."""
+PAUSE = 5.0
+"""Seconds between two ticks from which on the program was stopped, or the machine asleep: nobody was answering."""
 LATE = 0.85
 """The share of the time from which the clock changes colour."""
 
@@ -50,13 +55,14 @@ class Editor:
         self._warned = False
         self._is_kept = True
         self._time_up = False
-        self._start = 0.0
+        self._start = self._seen = 0.0
         self._paper = Paper()
 
     def answer(self, paper: Paper, keep: Keep) -> Answer:
         """Type an answer. `keep` hears of every change before the screen shows it."""
         self._paper = paper
-        self._start = self._clock() - paper.spent
+        self._seen = self._clock()
+        self._start = self._seen - paper.spent
         session: PromptSession[Answer] = PromptSession(
             multiline=True,
             wrap_lines=True,
@@ -90,10 +96,22 @@ class Editor:
                 session.app.output.flush()
 
     def _spent(self) -> float:
-        return self._clock() - self._start
+        """The seconds so far, without those in which the clock could not tick."""
+        now = self._clock()
+        if now - self._seen > PAUSE:
+            self._start += now - self._seen
+        self._seen = now
+        return now - self._start
+
+    async def _tick(self) -> None:
+        while True:
+            self._spent()
+            await asyncio.sleep(1.0)
 
     def _start_timers(self) -> None:
         app = get_app()
+        _heed_signals(app)
+        app.create_background_task(self._tick())
         if self._paper.limit:
             app.create_background_task(self._stop_at_limit(app))
         if self._form == "title":
@@ -188,9 +206,31 @@ def _is_waiting(app: Application[Answer]) -> bool:
         return False
 
 
+def _heed_signals(app: Application[Any]) -> None:
+    """SIGTERM and SIGHUP end the program by way of the application's own end, which puts the terminal right; once the
+    program goes on after a stop, the screen is drawn anew."""
+    if sys.platform == "win32":
+        return
+
+    def end(number: int) -> None:
+        if not app.is_done:
+            app.exit(exception=SystemExit(128 + number))
+
+    def go_on() -> None:
+        app.renderer.erase()
+        app.renderer.request_absolute_cursor_position()
+        app.invalidate()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:  # nohup has it ignored
+            loop.add_signal_handler(number, end, number)
+    loop.add_signal_handler(signal.SIGCONT, go_on)
+
+
 def prompt_line() -> str:
     """One line at "> ". Raises `KeyboardInterrupt`."""
     keys = KeyBindings()
     keys.add("c-d")(lambda _: None)  # pressed once too often after an answer; q is there to quit
-    session: PromptSession[str] = PromptSession(history=DummyHistory(), key_bindings=keys)
-    return session.prompt("> ")
+    session: PromptSession[str] = PromptSession(history=DummyHistory(), key_bindings=keys, enable_suspend=True)
+    return session.prompt("> ", pre_run=lambda: _heed_signals(get_app()))

@@ -20,6 +20,7 @@ import pyte
 
 PATIENCE = 30.0
 """Seconds to wait for the screen: a busy machine is no fault of the program."""
+PROGRAM = (sys.executable, "-m", "kolinterview")
 BRACKETED_PASTE = 2004 << 5
 """As pyte keeps that mode: on exactly while the editor, or the menu's prompt, is listening."""
 
@@ -28,7 +29,12 @@ class Terminal:
     """`python -m kolinterview …` on a terminal of that size. The end of the `with` is the end of the program."""
 
     def __init__(
-        self, arguments: Sequence[str], columns: int = 80, rows: int = 50, environ: Mapping[str, str] = os.environ
+        self,
+        arguments: Sequence[str],
+        columns: int = 80,
+        rows: int = 50,
+        environ: Mapping[str, str] = os.environ,
+        program: Sequence[str] = PROGRAM,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.output = b""
@@ -40,7 +46,7 @@ class Terminal:
         # pyte knows where its cursor is when prompt_toolkit asks
         self.screen.write_process_input = self._reply
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "kolinterview", *arguments],
+            [*program, *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -79,6 +85,10 @@ class Terminal:
         self._until(lambda: not self._pump(0.05), "its end", patience)
         return self._process.wait(PATIENCE)
 
+    def strike(self, number: int) -> None:
+        """Send a signal, and go on."""
+        self._process.send_signal(number)
+
     def kill(self, blow: int = signal.SIGKILL) -> None:
         """No last words, but what was on its way to the screen still comes."""
         self._process.send_signal(blow)
@@ -90,6 +100,12 @@ class Terminal:
         """The screen, without the blanks at the ends of rows and below the last."""
         rows = (self.screen.buffer[y] for y in range(self.screen.lines))
         return "\n".join("".join(row[x].data for x in range(self.screen.columns)).rstrip() for row in rows).rstrip()
+
+    def is_sane(self) -> bool:
+        """Is the terminal as a shell wants it: lines, echo, a cursor, no bracketed paste?"""
+        flags = termios.tcgetattr(self._ours)[3]
+        cooked = bool(flags & termios.ECHO and flags & termios.ICANON and flags & termios.ISIG)
+        return cooked and not self.screen.cursor.hidden and BRACKETED_PASTE not in self.screen.mode
 
     def wait_for(self, pattern: str) -> re.Match[str]:
         """Until the screen has it, a regular expression of whole lines."""

@@ -133,6 +133,23 @@ def test_ctrl_c_twice_pauses_and_says_how_to_go_on(start: Start, run: Run) -> No
     assert first["ended"]
 
 
+def test_ctrl_c_at_the_reports_marks_ends_a_whole_mock_well(start: Start, run: Run) -> None:
+    """The interview is over and kept; there was only nothing to change, and the terminal is as it was."""
+    terminal = start("mock --round tiny --seed 2 --lang zh", 80, 60)
+    answer(terminal, "zh", 0)
+    for number in (1, 2):
+        terminal.wait_for(f"第 {number + 1} 问 · ")
+        terminal.wait_to_type(ASKS["zh"][number])
+        terminal.wait_for(CLOCK["zh"])
+        terminal.send(CTRL_D)
+    terminal.wait_to_type(CHANGES["zh"])
+    terminal.send(CTRL_C)
+    assert terminal.close() == 0
+    assert terminal.is_sane()
+    (kept,) = run("history mocks --json").json
+    assert kept["finished"]
+
+
 def test_time_runs_out_and_the_interviewer_breaks_in(start: Start, run: Run, home: Path) -> None:
     """What is written counts, and the clock of the whole is on the screen."""
     quick = QUESTIONS.replace("seconds: 60", "seconds: 15")
