@@ -47,7 +47,7 @@ class PlainReader:
         lines = [paper.text] if paper.text else []
         end: Literal["sent", "left", "closed"] = "closed"
         try:
-            for line in iter(self._stdin.readline, ""):
+            for line in map(decoded, iter(self._stdin.readline, "")):
                 if paper.aloud or line.strip() in FULL_STOPS:
                     end = "sent"
                     break
@@ -58,7 +58,7 @@ class PlainReader:
         return Answer(clean("\n".join(lines)).strip(), self._clock() - start, end)
 
     def line(self) -> str | None:
-        line = self._stdin.readline()
+        line = decoded(self._stdin.readline())
         return clean(line).strip() if line else None
 
 
@@ -100,6 +100,14 @@ def choice(reader: Reader) -> str | None:
     """One line at the prompt, full-width and upper-case letters made plain; None when the input has ended."""
     typed = reader.line()
     return None if typed is None else unicodedata.normalize("NFKC", typed).casefold().strip()
+
+
+def decoded(text: str) -> str:
+    """What was typed or piped. Bytes that the terminal's encoding has not are UTF-8, most often."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # halves of surrogate pairs that stand for no byte
+        return text
 
 
 def clean(text: str) -> str:

@@ -102,7 +102,8 @@ def history_export(
     from kolinterview import transfer
 
     house: House = ctx.obj
-    house.put("".join(transfer.lines(house.store)), output, force=force)
+    escaped = output is None and not house.screen.out.encoding.startswith("utf")
+    house.put("".join(transfer.lines(house.store, escaped=escaped)), output, force=force)
 
 
 @history.command("import", cls=Command)

@@ -166,16 +166,16 @@ class House:
             if answer.end == "left":
                 raise KeyboardInterrupt
             return answer.text
-        return ask.clean(self.stdin.read())
+        return ask.clean(ask.decoded(self.stdin.read()))
 
     def exported(self, file: Path | None) -> list[str]:
         """The lines of a file, or of standard input (None or -). Raises `Unreadable`."""
-        from kolinterview import words
+        from kolinterview import ask, words
 
         if file is None or str(file) == "-":
-            return self.stdin.readlines()
+            return ask.decoded(self.stdin.read()).split("\n")  # an answer may have a separator of lines in it
         try:
-            return file.read_text(encoding="utf-8-sig").splitlines()
+            return file.read_text(encoding="utf-8-sig").split("\n")
         except OSError as error:
             raise Unreadable(path=file, why=reason(error)) from error
         except UnicodeDecodeError as error:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from kolinterview import memories
@@ -36,21 +37,23 @@ class Merged:
     marks: int
 
 
-def lines(history: Database) -> Iterator[str]:
-    """Everything in the history but what can be made again, a line for each record."""
-    yield _line("kolinterview", {"format": FORMAT})
+def lines(history: Database, *, escaped: bool = False) -> Iterator[str]:
+    """Everything in the history but what can be made again, a line for each record; `escaped` for what cannot take all
+    of Unicode."""
+    line = partial(_written, escaped=escaped)
+    yield line("kolinterview", {"format": FORMAT})
     marks: dict[int, list[dict[str, Any]]] = {}
     for attempt, *values in history.rows(f"SELECT attempt, {', '.join(_MARK)} FROM mark ORDER BY attempt, rowid"):
         marks.setdefault(attempt, []).append(dict(zip(_MARK, values, strict=True)))
     for id, parent, *values in history.rows(f"SELECT id, parent, {', '.join(_ATTEMPT)} FROM attempt ORDER BY id"):
         record = {"id": id, "parent": parent, **dict(zip(_ATTEMPT, values, strict=True)), "marks": marks.get(id, [])}
-        yield _line("attempt", record)
+        yield line("attempt", record)
     for attempt, *values in history.rows(f"SELECT attempt, {', '.join(_EXEMPLAR)} FROM exemplar ORDER BY id"):
-        yield _line("exemplar", {"attempt": attempt, **dict(zip(_EXEMPLAR, values, strict=True))})
+        yield line("exemplar", {"attempt": attempt, **dict(zip(_EXEMPLAR, values, strict=True))})
     for values in history.rows(f"SELECT {', '.join(_MOCK)} FROM mock ORDER BY id"):
-        yield _line("mock", dict(zip(_MOCK, values, strict=True)))
+        yield line("mock", dict(zip(_MOCK, values, strict=True)))
     for values in history.rows(f"SELECT {', '.join(_INTERVIEW)} FROM interview"):
-        yield _line("interview", dict(zip(_INTERVIEW, values, strict=True)))
+        yield line("interview", dict(zip(_INTERVIEW, values, strict=True)))
 
 
 def merge(history: Database, text: Sequence[str], name: str) -> Merged:
@@ -139,8 +142,8 @@ class _Merging:
         self.db.execute("INSERT OR IGNORE INTO interview VALUES (1, ?, ?, ?)", values)
 
 
-def _line(kind: str, record: dict[str, Any]) -> str:
-    return json.dumps({"kind": kind, **record}, ensure_ascii=False) + "\n"
+def _written(kind: str, record: dict[str, Any], *, escaped: bool) -> str:
+    return json.dumps({"kind": kind, **record}, ensure_ascii=escaped) + "\n"
 
 
 def _records(text: Sequence[str], name: str) -> Iterator[tuple[int, str, dict[str, Any]]]:

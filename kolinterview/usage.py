@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, ClassVar
 
 import typer
@@ -14,9 +16,12 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from kolinterview import words
-from kolinterview.errors import COMMAND, OPTION, BadUsage, KolError, UnknownName
+from kolinterview.errors import COMMAND, OPTION, BadUsage, KolError, UnknownName, Unwritable, reason
 from kolinterview.house import House
 from kolinterview.settings import KINDS
+
+UNHEARD = (errno.EPIPE, errno.ENOSPC, errno.EIO)
+"""How the system says that what is printed goes nowhere: a closed pipe, a full disk, a terminal that is gone."""
 
 
 def _lang_option() -> TyperOption:
@@ -95,20 +100,42 @@ class Root(Group):
     def main(self, args: Sequence[str] | None = None, *_: Any, **options: Any) -> Any:
         gc.set_threshold(50_000)  # what is made at the start stays: to look for garbage in it took 5 % of the time
         args = sys.argv[1:] if args is None else list(args)
-        for stream in (sys.stdout, sys.stderr):
+        _open_what_is_closed()
+        for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
             if hasattr(stream, "reconfigure"):  # a sign the terminal has not is no reason to stop
-                stream.reconfigure(errors="replace")
+                stream.reconfigure(errors=errors)
         home = House(args, os.environ, sys.stdin, sys.stdout, sys.stderr)
         options.update(prog_name="kolinterview", standalone_mode=False, obj=home)
         try:
             code = super().main(args, **options)
+            sys.stdout.flush()
         except KolError as error:
             home.screen.complain(error.sentence(home.lang))
             sys.exit(error.exit_code)
         except TyperException as error:
             home.screen.complain(_of_typer(error, self, args).sentence(home.lang))
             sys.exit(error.exit_code)
+        except OSError as error:
+            if error.errno not in UNHEARD:
+                raise
+            _say_no_more()
+            if error.errno != errno.EPIPE:
+                home.screen.complain(Unwritable(path="stdout", why=reason(error)).sentence(home.lang))
+            sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_what_is_closed() -> None:
+    """A stream that was closed before the start is empty, or swallows all: no other file may take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 (the lowest number that is free)
+            setattr(sys, name, nothing)
+
+
+def _say_no_more() -> None:
+    """Nobody reads stdout: what is left of it is not to be tried again at the end of the program."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _of_typer(error: Any, root: Any, args: Sequence[str]) -> KolError:
