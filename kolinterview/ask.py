@@ -76,13 +76,14 @@ class EditorReader:
     def answer(self, paper: Paper, keep: Keep) -> Answer:
         from kolinterview.editor import Editor
 
-        answer = Editor(self._lang, self._form, self._clock).answer(paper, lambda text, s: keep(clean(text), s))
-        return Answer(clean(answer.text).strip(), answer.seconds, answer.end)
+        editor = Editor(self._lang, self._form, self._clock)
+        answer = editor.answer(paper, lambda text, seconds: keep(clean(decoded(text)), seconds))
+        return Answer(clean(decoded(answer.text)).strip(), answer.seconds, answer.end)
 
     def line(self) -> str | None:
         from kolinterview.editor import prompt_line
 
-        return clean(prompt_line()).strip()
+        return clean(decoded(prompt_line())).strip()
 
 
 def reader(

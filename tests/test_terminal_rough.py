@@ -161,6 +161,65 @@ def test_a_signal_that_is_ignored_stays_so(start: Start, home: Path, run: Run) -
         terminal.wait_to_type(MENU)
 
 
+def test_a_dumb_terminal_keeps_its_lines_from_a_signal(
+    start: Start, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is nothing to put right there; each line that was ended is in the draft."""
+    monkeypatch.setenv("TERM", "dumb")
+    terminal = start(EN)
+    terminal.wait_for("to skip")
+    terminal.send("audience fit\n")
+    terminal.wait_for("^audience fit$")
+    wait_until(lambda: (home / "drafts").is_dir() and any("audience" in f.read_text() for f in drafts_of(home)))
+    terminal.strike(signal.SIGTERM)
+    assert terminal.close() == -signal.SIGTERM
+    assert terminal.is_sane()
+    assert [draft.text for _, draft in left_over(home / "drafts")] == ["audience fit"]
+
+
+def drafts_of(home: Path) -> list[Path]:
+    return list((home / "drafts").glob("*.json"))
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    last = time.monotonic() + 30
+    while not done():
+        assert time.monotonic() < last
+        time.sleep(0.02)
+
+
+# --- encodings and widths ---
+
+
+@pytest.mark.parametrize(
+    ("settings", "columns", "said"),
+    [
+        ({"PYTHONIOENCODING": "ascii"}, 80, "I look at 受众匹配, audience fit."),
+        ({"PYTHONIOENCODING": "cp936"}, 80, "I look at audience fit."),
+        ({"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, 80, "受众匹配, audience fit."),
+        ({}, 20, "I look at 受众匹配, audience fit."),
+    ],
+    ids=["ascii", "cp936", "C", "20 columns"],
+)
+def test_an_odd_terminal_takes_an_answer(
+    start: Start, answers: Answers, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], columns: int, said: str
+) -> None:
+    """Typed, handed in, a follow-up put, the menu left: kept as it was typed, whatever the screen makes of it."""
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    terminal = start(EN, columns, 120)
+    terminal.wait_to_type("hands|0:0")
+    terminal.send(said + CTRL_D)
+    terminal.wait_to_type(MENU)
+    terminal.send("s\r")
+    terminal.wait_to_type("Point by +point[\\S\\s]+^>$")
+    terminal.send("q\r")
+    assert terminal.close() == 0
+    assert b"Traceback" not in terminal.output
+    assert terminal.is_sane()
+    assert answers() == [said]
+
+
 # --- stopped, and going on ---
 
 
