@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from kolinterview.bank import Cue
-from kolinterview.denial import denials
+from kolinterview.denial import Denial, denials
 from kolinterview.passages import Passage, Placed, denied_positions, marked, passages, placed
 from kolinterview.text import Unit, units
 
@@ -90,7 +90,7 @@ class Said:
 
     def _share(self, cue: Cue) -> float:
         parts = [[hit for hit in self.hits(part) if not self.is_denied([hit])] for part in cue]
-        together = (sum(any(hit in passage for hit in hits) for hits in parts) for passage in self.passages)
+        together = (sum(_is_within(passage, hits) for hits in parts) for passage in self.passages)
         return max(together, default=0) / len(cue) if any(parts) else 0.0
 
     def findings(self, cue: Cue) -> Iterator[Found]:
@@ -122,7 +122,8 @@ class Said:
         """Where each "<concept>" is said. There are many more phrases than words in an answer: so the words are gone
         through, not the phrases."""
         found: dict[str, list[Hit]] = defaultdict(list)
-        prefixes = {word[:n] + "*" for word, _ in self._latin for n in range(1, len(word) + 1)}
+        longest = max(map(len, self._phrases), default=0)
+        prefixes = {word[:n] + "*" for word, _ in self._latin for n in range(1, min(len(word), longest) + 1)}
         for head in self._phrases.keys() & (self.where.keys() | prefixes):
             for concept, pattern in self._phrases[head]:
                 found[concept] += self.find(pattern)
@@ -142,10 +143,19 @@ class Said:
 
     def is_denied(self, hits: Sequence[Hit]) -> bool:
         """Does a "no" govern any of the hits? One that a hit says itself (没有负面新闻) does not count."""
-        return any(
-            any(_touch(denial.scope, hit) for hit in hits) and not any(_touch(denial.no, hit) for hit in hits)
-            for denial in self.denials
-        )
+        near = [
+            denial for hit in hits for n in range(hit.first, hit.last + 1) for denial in self._denials_at.get(n, ())
+        ]
+        return any(not any(_touch(denial.no, hit) for hit in hits) for denial in near)
+
+    @cached_property
+    def _denials_at(self) -> dict[int, list[Denial]]:
+        """Those that govern each position: all of them for every hit would be a square of the answer's length."""
+        found: dict[int, list[Denial]] = defaultdict(list)
+        for denial in self.denials:
+            for position in denial.scope:
+                found[position].append(denial)
+        return dict(found)
 
     @cached_property
     def _latin(self) -> list[tuple[str, int]]:
@@ -184,6 +194,13 @@ def phrases(part: str, concepts: Mapping[str, Sequence[str]]) -> Iterator[str]:
             yield from concepts[word[1:-1]]
         else:
             yield word
+
+
+def _is_within(passage: Passage, hits: Sequence[Hit]) -> bool:
+    """Does the passage hold one of these sorted hits?"""
+    begin = bisect_left(hits, passage.first, key=lambda hit: hit.first)
+    end = bisect_left(hits, passage.last + 1, begin, key=lambda hit: hit.first)
+    return any(hit in passage for hit in hits[begin:end])
 
 
 def _touch(positions: range, hit: Hit) -> bool:

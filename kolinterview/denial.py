@@ -20,11 +20,12 @@ _NO_DENIAL = re.compile(
 _DENIAL = re.compile(r"没有|不|没|别|勿|无需|无须|从未|未(?!来)|拒绝|避免")
 # Said of what stands before it, at the end of the clause: 互动率我觉得没什么用.
 _AFTERWARDS = re.compile(
-    r"(?:我|觉得|认为|感觉|其实|真的|根本|都|也|就|是|倒|并)*"
+    r"(?:我|觉得|认为|感觉|其实|真的|根本|都|也|就|是|倒|并){0,20}"
     r"(?:[不没](?:太|怎么|那么|是很|是那么)?(?:看重|看|重要|在乎|关心|考虑|管|需要|要|查|用[看查管]?)"
     r"|无所谓|没(?:什么|啥|多大)?(?:用|意义|意思))[了的他它吧啊呢]*$"
 )
 _TURN = re.compile(r"而是|但是?|反而|主要看|重点看|只看|更看|先看")
+LONGEST_TURN = 3
 
 _NO = frozenset(["not", "never", "no", "without", "cannot", "neither", "nor", "hardly", "avoid"])
 _TYPED_NO = frozenset(["dont", "doesnt", "didnt", "wont", "cant", "isnt", "wasnt"])
@@ -87,8 +88,9 @@ def _denials_in_han(run: Sequence[Unit], clause: range) -> Iterator[Denial]:
     plain = _NO_DENIAL.sub(lambda found: "_" * len(found[0]), text)
     at = clause.start
     for no in _DENIAL.finditer(plain):
-        turn = _TURN.search(plain, no.end() + 1)
-        end = min(no.end() + REACH_HAN, turn.start() if turn else len(plain))
+        reach = no.end() + REACH_HAN
+        turn = _TURN.search(plain, no.end() + 1, reach + LONGEST_TURN)  # to the end would be a square of the length
+        end = min(reach, turn.start() if turn else len(plain))
         yield Denial(range(at + no.start(), at + no.end()), range(at + no.start(), at + end))
     for no in _AFTERWARDS.finditer(plain):
         turns = [turn.end() for turn in _TURN.finditer(plain, 0, no.start())]

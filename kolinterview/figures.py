@@ -15,6 +15,9 @@ ROUNDED = 0.05
 POWERS = (1, -1, 2, -2, 3, -3, 4, -4)
 """The slips of the decimal point that are told as such."""
 FACTORS = (10, 100, 1000, 10000)
+NEAR = 40
+"""Characters before and behind a number in which it is looked what it is: all of them would be a square of the answer's
+length."""
 
 _SCALES = {
     **dict.fromkeys(("百", "hundred"), 1e2),
@@ -68,7 +71,7 @@ class Verdict:
 def read(text: str) -> list[Figure]:
     """Every number in the text, in its order; what numbers the points of a list is none."""
     plain = re.sub(r"(?<=[0-9０-９])，(?=[０-９]{3})", ",", text).translate(_PLAIN)
-    marks = [mark.start() for mark in numbering(plain)]
+    marks = {mark.start() for mark in numbering(plain)}
     figures = (_figure(found) for found in _NUMBER.finditer(plain) if found.start("digits") not in marks)
     return [figure for figure in figures if figure]
 
@@ -115,7 +118,7 @@ def judge(
     if not own:
         return Verdict("none")
     said = [figure for figure in own if _is_result(text, figure, percent=percent, unit=unit)]
-    worked = [figure for figure in own if re.search(r"[=≈]\s*[$¥€£]?\s*$", text[: figure.start])]
+    worked = [figure for figure in own if re.search(r"[=≈]\s*[$¥€£]?\s*$", _before(text, figure))]
     for figure in [*said[:1], *worked] if said else own:
         if is_right(figure):
             return Verdict("right", figure)
@@ -128,12 +131,16 @@ def judge(
 
 def _is_result(text: str, figure: Figure, *, percent: bool, unit: Sequence[str]) -> bool:
     """Does its sentence give it as a result, or does it have the unit?"""
-    written, behind = text[figure.start : figure.end].strip(), text[figure.end :].lstrip()
+    written, behind = text[figure.start : figure.end].strip(), text[figure.end : figure.end + NEAR].lstrip()
     names = [*unit, *(_MONEY if unit and unit[0] == _MONEY[0] else ())]
     has_unit = (
         figure.percent if percent else written[0] in "$" or behind.casefold().startswith(tuple(filter(None, names)))
     )
-    return has_unit or bool(_RESULT_BEFORE.search(text[: figure.start]))
+    return has_unit or bool(_RESULT_BEFORE.search(_before(text, figure)))
+
+
+def _before(text: str, figure: Figure) -> str:
+    return text[max(0, figure.start - NEAR) : figure.start]
 
 
 def _units(figure: Figure, *, percent: bool) -> tuple[float, ...]:

@@ -6,13 +6,16 @@ import os
 import random
 import socket
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
-from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, Run, write_bank
+from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, MakeScreen, Run, write_bank
 
-from kolinterview import ask, load
+from kolinterview import ask, figures, load, match, speech
+from kolinterview.bank import Bank
 from kolinterview.errors import StoreCorrupt
+from kolinterview.show.screen import prose
 from kolinterview.store import Store
 
 COMMANDS = (
@@ -84,6 +87,20 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None
 def test_an_answer_loses_what_a_terminal_would_obey() -> None:
     """Escapes, overrides of direction, NUL, halves of surrogates; emoji and all scripts stay."""
     assert ask.clean("a\x1b[2Jb\u202ec\x00d\ud800e👩‍👩‍👧 é 中\t\n") == "a[2Jbcde👩‍👩‍👧 é 中\t\n"
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["一", "1 美元 ", "1. ", "我", "不看受众", "不看粉丝画像，", "a", ".", "(", "it ", "-", "19块5d"],
+)
+def test_an_answer_of_forty_thousand_characters_is_read_in_seconds(bank: Bank, screen: MakeScreen, again: str) -> None:
+    """Whatever it repeats, the time grows with its length, not with the square of it."""
+    said, begun = again * (40_000 // len(again)) + "x", time.perf_counter()
+    match.match(said, bank.frameworks["kol-screening"], bank)
+    figures.judge(said, 7.0, 0.01, [3.0], percent=False, counted=False, unit=["美元", "dollar"])
+    speech.delivery(said)
+    screen().print(prose(said))
+    assert time.perf_counter() - begun < 5
 
 
 # --- histories ---
