@@ -124,7 +124,7 @@ class Said:
         found: dict[str, list[Hit]] = defaultdict(list)
         longest = max(map(len, self._phrases), default=0)
         prefixes = {word[:n] + "*" for word, _ in self._latin for n in range(1, min(len(word), longest) + 1)}
-        for head in self._phrases.keys() & (self.where.keys() | prefixes):
+        for head in sorted(self._phrases.keys() & (self.where.keys() | prefixes)):  # the same order in every process
             for concept, pattern in self._phrases[head]:
                 found[concept] += self.find(pattern)
         return found

@@ -76,8 +76,8 @@ class Weights:
         return math.log(max(self.answers, LEAST))
 
     def odds(self, passage: Passage) -> float:
-        """Log-odds that this passage says the point."""
-        return self.bias + sum(map(self.grams.get, passage.grams, repeat(0.0))) / breadth(passage.grams)
+        """Log-odds that this passage says the point; summed exactly, as each process orders a set anew."""
+        return self.bias + math.fsum(map(self.grams.get, passage.grams, repeat(0.0))) / breadth(passage.grams)
 
     def telling(self, placed: Sequence[Placed]) -> list[Placed]:
         """Those of the grams that speak for the point most, strongest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from kolinterview.passages import Passage, placed
@@ -29,8 +29,8 @@ class Rarity:
     def cosine(self, passage: Passage, wanted: Mapping[str, float]) -> float:
         """How alike the passage and what is wanted are, from 0 to 1."""
         own = [self._weight(gram) for gram in passage.grams if is_telling(gram)]
-        shared = sum(wanted[gram] ** 2 for gram in passage.grams & wanted.keys())
-        return shared / (math.hypot(*own) * math.hypot(*wanted.values()) or 1)
+        shared = math.fsum(wanted[gram] ** 2 for gram in passage.grams & wanted.keys())
+        return shared / (_length(own) * _length(wanted.values()) or 1)
 
     def _weight(self, gram: str) -> float:
         return math.log(1 + self.texts / max(self.seen[gram], 1))
@@ -54,4 +54,9 @@ def is_memorable(passage: Passage) -> bool:
 
 def share(passage: Passage, wanted: Mapping[str, float]) -> float:
     """How much of the wanted weight the passage has, from 0 to 1."""
-    return sum(wanted[gram] for gram in passage.grams & wanted.keys()) / (sum(wanted.values()) or 1)
+    return math.fsum(wanted[gram] for gram in passage.grams & wanted.keys()) / (math.fsum(wanted.values()) or 1)
+
+
+def _length(weights: Iterable[float]) -> float:
+    """Of a vector; summed exactly, as its weights come from sets, whose order is another in each process."""
+    return math.sqrt(math.fsum(weight**2 for weight in weights))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -247,3 +250,31 @@ def test_how_nearly_a_cue_is_said(answer: str, share: float) -> None:
         Said(answer, {"audience": ("粉丝",)}).nearly([("从来", "不说", "的话"), ("<audience>", "国家|country")])
         == share
     )
+
+
+SAID_AGAIN = """
+import json
+from pathlib import Path
+from kolinterview import house, load, match
+bank = load.load([house.built_in()])
+for line in Path("tests/data/answers-learn.jsonl").read_text(encoding="utf-8").splitlines():
+    row = json.loads(line)
+    if row["id"] in ("b1-14-ecosystem-creators", "b10-52-screening-criteria", "b2-83-crisis-negative-news"):
+        print(match.match(row["text"], bank.framework_of(bank.questions[row["question"]]), bank))
+"""
+
+
+def test_every_process_finds_the_same() -> None:
+    """The marks do not hang on the order of a set, which is another each time the program starts."""
+    root = Path(__file__).parent.parent
+    ran = [
+        subprocess.run(
+            [sys.executable, "-c", SAID_AGAIN],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]
+    assert ran[0].count(b"Mark(") > 9
+    assert set(ran) == {ran[0]}
