@@ -14,7 +14,7 @@ from typing import IO, Literal, Protocol
 from kolinterview.answer import FULL_STOPS, Answer, Keep, Paper
 from kolinterview.lang import Lang
 
-_TURNING = re.compile("[\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURNING = re.compile("[\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Reader(Protocol):

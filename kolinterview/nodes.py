@@ -17,7 +17,7 @@ from kolinterview.lang import Both
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """What a terminal obeys instead of showing, and what turns round the direction of what it shows."""
 
 UNSEEN = Both("有看不见的控制字符 U+{code}", "has an unseen control character, U+{code}")

@@ -10,13 +10,14 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, MakeScreen, Run, write_bank
+from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, MakeScreen, Run, shown, write_bank
 
 from kolinterview import ask, figures, load, match, speech
 from kolinterview.bank import Bank
 from kolinterview.errors import StoreCorrupt
 from kolinterview.show.screen import prose
 from kolinterview.store import Store
+from kolinterview.words import SO_FAR
 
 COMMANDS = (
     "history list", "history list --json", "history show 1", "history mocks", "history exemplars", "history check",
@@ -86,7 +87,7 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None
 
 def test_an_answer_loses_what_a_terminal_would_obey() -> None:
     """Escapes, overrides of direction, NUL, halves of surrogates; emoji and all scripts stay."""
-    assert ask.clean("a\x1b[2Jb\u202ec\x00d\ud800e👩‍👩‍👧 é 中\t\n") == "a[2Jbcde👩‍👩‍👧 é 中\t\n"
+    assert ask.clean("a\x1b[2Jb\u202e\u061cc\x00d\ud800e👩‍👩‍👧 é 中\t\n") == "a[2Jbcde👩‍👩‍👧 é 中\t\n"
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,24 @@ def test_an_answer_of_forty_thousand_characters_is_read_in_seconds(bank: Bank, s
     speech.delivery(said)
     screen().print(prose(said))
     assert time.perf_counter() - begun < 5
+
+
+# --- names and drafts ---
+
+
+def test_what_is_said_of_a_name_holds_nothing_that_a_terminal_obeys(tmp_path: Path, run: Run) -> None:
+    """A name on the command line and a key in a file are shown, and do nothing."""
+    said = run("topics --topic 'a\x1b[2Jb\u202e' --lang en", code=2, err=None).err
+    assert said.startswith("There is no topic called 'a\ufffd[2Jb\ufffd'.")
+    write_bank(tmp_path / "own", SMALL_QUESTIONS.replace("level: core", '"\\e[2J": core'))
+    assert "'\ufffd[2J' is not known here" in run(f"bank check '{tmp_path / 'own'}' --lang en", code=1, err=None).err
+
+
+def test_an_old_draft_holds_nothing_that_a_terminal_obeys(screen: MakeScreen) -> None:
+    """Whoever wrote it: it is shown, and does nothing."""
+    made = screen("en")
+    made.tell(SO_FAR, text="so far\x1b[2J\u061c")
+    assert shown(made).endswith("so far\ufffd[2J\ufffd")
 
 
 # --- histories ---

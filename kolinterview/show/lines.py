@@ -1,4 +1,4 @@
-"""Where lines of Chinese and English may break.
+"""Text that a terminal may be given: harmless, and in lines that break where Chinese and English may.
 
 Rich breaks lines at spaces and cuts longer runs anywhere, which leaves Chinese, having no spaces, ragged and with
 commas at the start of lines. (uniseg does it by UAX #14, at 40 ms to import, before the first question.)
@@ -14,6 +14,13 @@ from rich.cells import cell_len, chop_cells
 _OPEN, _CLOSE, _QUOTES = r"（「『《【“‘(\[", r"，。！？；：、）」』》】”’…,.!?;:)\]%", r"“”‘’…"
 # One piece: brackets that open, a run of narrow characters or any other character, then what may not start a line.
 _PIECE = re.compile(rf"[{_OPEN}]*(?:(?:(?![\s(\[{_QUOTES}])[\x00-\u2fff])+|\S|)[{_CLOSE}]*\s*")
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """The text with a sign of the same width for whatever a terminal would obey, or be turned round by: a name on the
+    command line, a key in a file and an old draft may hold anything."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 def breaks(line: str, width: int) -> Iterator[int]:

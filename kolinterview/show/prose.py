@@ -8,11 +8,14 @@ from rich.console import Console
 from rich.containers import Lines
 from rich.text import Text
 
-from kolinterview.show.lines import breaks
+from kolinterview.show.lines import breaks, harmless
 
 
 class Prose(Text):
     """A `Text` whose lines end between Chinese characters or at spaces, never before a closing mark."""
+
+    def __init__(self, text: str = "", style: str = "") -> None:
+        super().__init__(harmless(text), style=style)
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         lines = Lines()

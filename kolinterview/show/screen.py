@@ -17,6 +17,7 @@ from rich.text import Text
 
 from kolinterview.lang import Both, Lang
 from kolinterview.marks import Span, State
+from kolinterview.show.lines import harmless
 from kolinterview.show.prose import Prose
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Screen:
         return self.out.width < 60
 
     def say(self, both: Both, **values: Any) -> str:
-        return both.say(self.lang, **values)
+        return harmless(both.say(self.lang, **values))
 
     def print(self, *parts: RenderableType) -> None:
         """Records rendered by Rich. What goes to a pipe or a file has no spaces at the end of its lines."""
@@ -72,7 +73,7 @@ class Screen:
 
     def complain(self, sentence: str) -> None:
         """An error's sentence, on stderr. Never wrapped: it may hold a path to copy."""
-        self.err.print(Text(sentence), soft_wrap=True)
+        self.err.print(Text(harmless(sentence)), soft_wrap=True)
 
     @contextmanager
     def paged(self) -> Iterator[None]:
