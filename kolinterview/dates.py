@@ -15,6 +15,8 @@ from kolinterview.lang import Both
 from kolinterview.values import Kind
 
 DATE = Both("日期", "DATE")
+LONGEST = 60
+"""Characters of a date: one is read from the end inwards, which a longer text could make endless, or too deep."""
 EXPECTED = Both(
     "某一天，比如 12-01、12月1日、周五、下周五、5天后", "a date, such as 12-01, 1 Dec, friday, next friday or in 5 days"
 )
@@ -69,6 +71,8 @@ def day(today: date) -> Kind:
 def read(text: str, today: date) -> date | None:
     """The day that the text means, or None. A day without a year or a month is the next one; it may be in the past
     only where that is what was written (2026-01-05, 这周一). A weekday beside a date must be the date's."""
+    if len(text) > LONGEST:
+        return None
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).casefold()).strip(" .。").translate(_SIMPLE)
     text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", re.sub("[‐-―]", "-", text))
     if found := re.fullmatch(rf"(.*\d.*?)[,(]? ?(?:{_OF_WEEK})([一二三四五六日天])\)?", text):

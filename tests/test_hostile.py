@@ -7,12 +7,13 @@ import random
 import socket
 import sqlite3
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import SMALL_FRAMEWORKS, SMALL_QUESTIONS, MakeScreen, Run, shown, write_bank
 
-from kolinterview import ask, figures, load, match, speech
+from kolinterview import ask, dates, figures, load, match, speech
 from kolinterview.bank import Bank
 from kolinterview.errors import StoreCorrupt
 from kolinterview.show.screen import prose
@@ -120,6 +121,16 @@ def test_an_old_draft_holds_nothing_that_a_terminal_obeys(screen: MakeScreen) ->
     made = screen("en")
     made.tell(SO_FAR, text="so far\x1b[2J\u061c")
     assert shown(made).endswith("so far\ufffd[2J\ufffd")
+
+
+@pytest.mark.parametrize(
+    "text", ["1" + "周一" * 3000, "mon " * 3000 + "1", "1" * 20_000 + "x", "in 1" + "0" * 5000 + " days"]
+)
+def test_a_date_without_end_is_none(text: str) -> None:
+    """Nor does it take long to say so."""
+    begun = time.perf_counter()
+    assert dates.read(text, date(2026, 11, 25)) is None
+    assert time.perf_counter() - begun < 1
 
 
 # --- histories ---
