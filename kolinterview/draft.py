@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 SYNC_SECONDS = 1.0
+MOST_ATTEMPTS = 2**63
+"""What a database can count to."""
 
 
 class Draft(NamedTuple):
@@ -137,9 +139,10 @@ def read(path: Path) -> Draft | None:
     """The draft at that path; None where there is none that can be read."""
     with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
-        texts = (draft.question, draft.lang, draft.text, draft.probe)
-        numbers = (draft.seconds, draft.parent, *draft.given.values())
-        if all(isinstance(text, str) for text in texts) and all(math.isfinite(float(number)) for number in numbers):
+        "".join((draft.question, draft.lang, draft.text, draft.probe, *draft.given)).encode()  # or it cannot be written
+        numbers = (draft.seconds, *draft.given.values())
+        is_parent = type(draft.parent) is int and 0 <= draft.parent < MOST_ATTEMPTS
+        if is_parent and all(type(number) in (int, float) and math.isfinite(number) for number in numbers):
             return draft
     return None
 

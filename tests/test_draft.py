@@ -214,6 +214,8 @@ def test_what_cannot_be_rescued_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     [
         {"seconds": "x"}, {"seconds": None}, {"seconds": 10**400}, {"question": []}, {"probe": 3}, {"text": None},
         {"given": {"fee": "x"}}, {"given": [1]}, {"given": {"fee": float("inf")}}, {"more": 1},
+        {"seconds": "5"}, {"seconds": True}, {"given": {"fee": "3"}}, {"parent": 1.5},
+        {"parent": "1"}, {"parent": 10**30}, {"text": "half a \ud800"},
     ],
 )  # fmt: skip
 def test_a_damaged_draft_is_not_read(folder: Path, damage: dict[str, object]) -> None:
