@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,10 @@ from kolinterview.errors import NotAnExport
 from kolinterview.lang import Both
 
 FORMAT = 1
+MOST, MOST_WHOLE = 1e12, 2**63
+"""Numbers larger than this are no seconds, no values of a question, and no column of the history's."""
+YEARS = (1970, 9998)
+"""What every time zone can show."""
 _ATTEMPT = ("session", "at", "question", "framework", "lang", "state", "answer", "seconds", "probe", "given")
 _MARK = ("point", "state", "found", "by", "quote", "hits")
 _EXEMPLAR = ("framework", "point", "text", "at")
@@ -86,10 +91,10 @@ class _Merging:
         }  # fmt: skip
 
     def attempt(self, record: dict[str, Any]) -> None:
-        values = tuple(_tame(record[name]) for name in _ATTEMPT)
+        values = _sound(record, _ATTEMPT)
         parent = self.here[record["parent"]] if record["parent"] else None
         wanted = ("session", "at", "question", "answer", "probe")
-        key = tuple(_tame(record[name]) for name in wanted)
+        key = _sound(record, wanted)
         self.seen[key] += 1
         there = self.db.execute(
             f"SELECT id FROM attempt WHERE {' AND '.join(f'{name} = ?' for name in wanted)} ORDER BY id", key
@@ -112,7 +117,7 @@ class _Merging:
         ).fetchone()
         if before and (before[0] != "match" or record["by"] == "match"):
             return
-        values = [_tame(record[name]) for name in _MARK]
+        values = _sound(record, _MARK)
         self.db.execute(
             f"INSERT INTO mark (attempt, {', '.join(_MARK)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (attempt, point) DO UPDATE SET (state, found, by, quote, hits)"
@@ -122,23 +127,23 @@ class _Merging:
         self.marks += before is not None
 
     def exemplar(self, record: dict[str, Any]) -> None:
-        values = [_tame(record[name]) for name in _EXEMPLAR]
+        attempt, values = self.here[record["attempt"]], _sound(record, _EXEMPLAR)
         self.db.execute(
             f"INSERT OR IGNORE INTO exemplar (attempt, {', '.join(_EXEMPLAR)}) VALUES (?, ?, ?, ?, ?)",
-            (self.here[record["attempt"]], *values),
+            (attempt, *values),
         )
 
     def mock(self, record: dict[str, Any]) -> None:
-        values = [_tame(record[name]) for name in _MOCK]
+        values = _sound(record, _MOCK)
         holes = ", ".join("?" * len(_MOCK))
         self.db.execute(f"INSERT OR IGNORE INTO mock ({', '.join(_MOCK)}) VALUES ({holes})", values)
         self.db.execute(
             "UPDATE mock SET ended = ?, finished = ? WHERE session = ? AND ended = ''",
-            (_tame(record["ended"]), record["finished"], _tame(record["session"])),
+            _sound(record, ("ended", "finished", "session")),
         )
 
     def interview(self, record: dict[str, Any]) -> None:
-        values = [_tame(record[name]) for name in _INTERVIEW]
+        values = _sound(record, _INTERVIEW)
         self.db.execute("INSERT OR IGNORE INTO interview VALUES (1, ?, ?, ?)", values)
 
 
@@ -153,17 +158,71 @@ def _records(text: Sequence[str], name: str) -> Iterator[tuple[int, str, dict[st
         try:
             record = json.loads(line)
             kind = record.pop("kind")
+            is_newer = kind == "kolinterview" and record.get("format", 0) > FORMAT
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
             raise NotAnExport(path=name, why=NO_LINE.fill(line=number, why=_why(error))) from error
-        if kind == "kolinterview" and record.get("format", 0) > FORMAT:
+        if is_newer:
             raise NotAnExport(path=name, why=NEWER)
         if kind != "kolinterview":
             yield number, kind, record
 
 
-def _tame(value: Any) -> Any:
-    """A value as the program itself would have kept it: no control characters from someone's editor."""
-    return clean(value) if isinstance(value, str) else value
+def _sound(record: Mapping[str, Any], names: Sequence[str]) -> tuple[Any, ...]:
+    """These values as the program itself would have kept them: without control characters from someone's editor, and
+    such as can be read again, as a history with one that cannot is damaged. Raises `ValueError` and its like."""
+    values = tuple(clean(record[name]) if isinstance(record[name], str) else record[name] for name in names)
+    for name, value in zip(names, values, strict=True):
+        _READ.get(name, _text)(value)
+    return values
+
+
+def _text(value: Any) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+
+
+def _number(value: Any) -> None:
+    if type(value) not in (int, float) or not abs(value) < MOST:
+        raise ValueError(f"{value!r} is no number")
+
+
+def _whole(value: Any) -> None:
+    if type(value) not in (bool, int) or not abs(value) < MOST_WHOLE:
+        raise ValueError(f"{value!r} is no whole number")
+
+
+def _moment(value: Any) -> None:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None or not YEARS[0] <= moment.year <= YEARS[1]:
+        raise ValueError(f"{value!r} is no time with its zone")
+
+
+def _ended(value: Any) -> None:
+    if value != "":  # which is: not yet
+        _moment(value)
+
+
+def _given(value: Any) -> None:
+    for number in dict(json.loads(value)).values():
+        _number(number)
+
+
+def _hits(value: Any) -> None:
+    for start, end in json.loads(value):
+        _whole(start)
+        _whole(end)
+
+
+_READ: Mapping[str, Callable[[Any], object]] = {
+    "at": _moment,
+    "ended": _ended,
+    "day": date.fromisoformat,
+    "given": _given,
+    "hits": _hits,
+    **dict.fromkeys(("seconds", "pace"), _number),
+    **dict.fromkeys(("minutes", "seed", "aloud", "finished"), _whole),
+}
+"""What a value has to be, where it is more than a text."""
 
 
 def _why(error: Exception) -> Both:

@@ -86,9 +86,11 @@ def test_two_machines_are_merged(store: Store, tmp_path: Path) -> None:
         ('{"kind": "elephant"}', "no elephant"),
         ('{"kind": "exemplar", "attempt": 99, "framework": "a", "point": "b", "text": "c", "at": "d"}', "not there"),
         ('{"kind": "kolinterview", "format": 2}', "newer version"),
-        ('{"kind": "attempt", "id": 1, "parent": null, "session": "s", "at": "x", "question": "q", "framework": "f",'
+        ('{"kind": "attempt", "id": 1, "parent": null, "session": "s", "at": "2026-11-25T09:00:00Z",'
+         ' "question": "q", "framework": "f",'
          ' "lang": "xx", "state": "answered", "answer": "a", "seconds": 1, "probe": "", "given": "{}", "marks": []}',
          "CHECK"),
+        ('{"kind": "kolinterview", "format": null}', "not supported"),
     ],
 )  # fmt: skip
 def test_what_is_no_export_changes_nothing(store: Store, line: str, said: str) -> None:
@@ -98,6 +100,38 @@ def test_what_is_no_export_changes_nothing(store: Store, line: str, said: str) -
     with pytest.raises(NotAnExport, match=said):
         transfer.merge(store, [json.dumps(new), line], "x")
     assert exported(store) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("attempt", "at", "yesterday"), ("attempt", "at", "2026-11-25T09:00:00"), ("attempt", "answer", 5),
+        ("attempt", "at", "0001-01-01T00:00:00+14:00"), ("attempt", "given", "["), ("attempt", "given", '{"fee": "x"}'),
+        ("attempt", "seconds", "x"), ("attempt", "seconds", 1e308), ("attempt", "seconds", float("nan")),
+        ("mark", "hits", "[[1]]"), ("mark", "hits", "5"), ("exemplar", "at", "soon"), ("mock", "at", ""),
+        ("mock", "ended", "x"), ("mock", "seed", 10**30), ("mock", "minutes", "x"), ("interview", "day", "soon"),
+        ("interview", "minutes", "x"),
+    ],
+)  # fmt: skip
+def test_what_could_not_be_read_again_is_not_brought_in(
+    store: Store, tmp_path: Path, kind: str, name: str, value: object
+) -> None:
+    """An import never makes a history that is damaged, nor blames the history for what the file has."""
+    exemplar = {
+        "kind": "exemplar",
+        "attempt": 1,
+        "framework": "f",
+        "point": "p",
+        "text": "t",
+        "at": "2026-11-25T09:00:00+00:00",
+    }
+    records = [*map(json.loads, exported(store)), exemplar]
+    chosen = next(record for record in records if record["kind"] == ("attempt" if kind == "mark" else kind))
+    (chosen["marks"][0] if kind == "mark" else chosen)[name] = value
+    there = other(tmp_path)
+    with pytest.raises(NotAnExport, match="is no record of an export"):
+        transfer.merge(there, list(map(json.dumps, records)), "x")
+    assert there.attempts() == []
 
 
 def test_an_import_is_tamed(store: Store, tmp_path: Path) -> None:
