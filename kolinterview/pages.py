@@ -19,7 +19,7 @@ from kolinterview.words import mock as interview
 from kolinterview.words import sheet as words
 
 TEMPLATES = Path(__file__).parent / "templates"
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])|^([-+]|\d+[.)])(?=\s)|^(?:-{2,}|=+)", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])|^(?:[-+=]|\d+(?=[.)]))")
 
 
 def html(sheet: Sheet, command: str) -> str:
@@ -44,7 +44,12 @@ def report_markdown(report: Report) -> str:
 
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
-    return _SPECIAL.sub(lambda found: "\\" + found[0], re.sub(r"\s+", " ", text))
+    return _SPECIAL.sub(_marked, re.sub(r"\s+", " ", text).strip())
+
+
+def _marked(found: re.Match[str]) -> str:
+    """A special sign behind a backslash; a number behind which a list would begin, before one."""
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
 def _tidy(text: str) -> str:

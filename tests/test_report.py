@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeScreen, shown
+from markdown_it import MarkdownIt
 from test_drill import NOW
 from test_mock import RATES, tiny
 
@@ -221,3 +222,16 @@ def test_the_report_of_an_interview_that_has_left_the_bank_keeps_its_id(tiny: Ba
     old = report.compose(tiny, replace(MOCK, outline="old"), [taken(tiny, "screening-how", "受众", "+-")], 60.0)
     assert old.heading.zh.startswith("old · ")
     assert sums.working_lines(tiny.question("screening-how")) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["- a", " 1. a", "1.", "2)", "-", "+", "=", "===", "---", "# a", "> a", "<b>", "`a`", "    a"]
+)
+def test_a_line_of_an_answer_is_a_paragraph_in_markdown(tiny: Bank, line: str) -> None:
+    """Never a list, a heading or a tag, and nothing of it is lost."""
+    page = pages.report_markdown(made(tiny, taken(tiny, "screening-how", f"x\n{line}\ny", "--")))
+    quoted = page[page.index("\n> ") : page.rindex("\n>")]
+    inside = MarkdownIt("commonmark").parse(quoted)
+    assert {token.tag for token in inside if token.type != "inline"} == {"blockquote", "p"}
+    said = ["".join(child.content for child in token.children or ()) for token in inside if token.type == "inline"]
+    assert said == ["x", line.strip(), "y"]
