@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from kolinterview.bank import Cue
@@ -47,6 +48,6 @@ def part(place: Place, mention: Mention, *, in_concept: bool = False) -> str:
             place.complain(BAD_CONCEPT, part=text)
         elif re.search(r"(?<![0-9A-Za-zÀ-ÖØ-öø-ɏ])\*|\*(?=\w)", word):
             place.complain(BAD_STAR, part=text)
-        elif not re.search(r"[^\W_]|[%$€£¥]", word):
+        elif not re.search(r"[^\W_]|[%$€£¥]", unicodedata.normalize("NFKC", word)):  # as it will be compared
             place.complain(NO_WORD, part=text)
     return "|".join(word.strip() for word in text.split("|"))

@@ -44,6 +44,12 @@ def test_what_a_terminal_would_obey_is_refused_with_its_line(tmp_path: Path, tex
     ]
 
 
+def test_a_cue_of_a_mark_alone_is_refused_with_its_line(tmp_path: Path) -> None:
+    """A sign that counts as a letter, but of which nothing is left to look for, would fail with the first answer."""
+    frameworks = SMALL_FRAMEWORKS.replace("[五行, five line]", "[五行, ﹰ]")
+    assert said(tmp_path, frameworks=frameworks) == ["28: 'ﹰ' has no word to look for"]
+
+
 def test_markup_is_text(run: Run, home: Path) -> None:
     """What would be bold to a library is brackets to a candidate."""
     write_bank(home / "own", SMALL_QUESTIONS.replace("id: screening,", "id: s-own,").replace(
