@@ -8,7 +8,7 @@ import yaml
 
 from kolinterview.errors import Problem, reason
 from kolinterview.lang import Both
-from kolinterview.nodes import Place
+from kolinterview.nodes import UNSEEN, Place
 
 if yaml.__with_libyaml__:
     from yaml.composer import Composer
@@ -86,8 +86,10 @@ def read(path: Path, problems: list[Problem]) -> Place | None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         fault(BAD_YAML, line, column, why=_why(error.problem or error.context or "?"))
         return None
-    except yaml.YAMLError as error:
-        fault(BAD_YAML, why=" ".join(str(error).split()))
+    except yaml.reader.ReaderError as error:  # of a character that YAML does not have; its position is in bytes
+        before = text.encode()[: error.position].decode(errors="ignore")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        fault(UNSEEN, line, column, code=f"{error.character:04X}")
         return None
     except RecursionError:
         fault(TOO_DEEP)

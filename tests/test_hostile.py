@@ -44,6 +44,13 @@ def test_what_a_terminal_would_obey_is_refused_with_its_line(tmp_path: Path, tex
     ]
 
 
+@pytest.mark.parametrize(("character", "code"), [("\x00", "0000"), ("\x07", "0007"), ("\ufffe", "FFFE")])
+def test_what_yaml_does_not_have_is_refused_with_its_line(tmp_path: Path, character: str, code: str) -> None:
+    """Where it stands, not where the file begins."""
+    expected = [f"16: has an unseen control character, U+{code}"]
+    assert said(tmp_path, SMALL_QUESTIONS.replace("为什么选他？", f"为{character}什么")) == expected
+
+
 def test_a_cue_of_a_mark_alone_is_refused_with_its_line(tmp_path: Path) -> None:
     """A sign that counts as a letter, but of which nothing is left to look for, would fail with the first answer."""
     frameworks = SMALL_FRAMEWORKS.replace("[五行, five line]", "[五行, ﹰ]")
