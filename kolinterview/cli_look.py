@@ -40,11 +40,19 @@ def stats(ctx: typer.Context, topic: Topics = None, json: AsJson = False) -> Non
 
     house: House = ctx.obj
     chosen = house.topics(topic)
-    turns = {lang: tally.turns(house.store, lang) for lang in house.langs}
+    answers = {lang: tally.answers(house.store, lang) for lang in house.langs}
     found = [
-        counting.compose(house.bank, lang, house.recalled(lang), tally.tallies(house.store, lang), turns[lang], chosen)
+        counting.compose(
+            house.bank,
+            lang,
+            house.recalled(lang),
+            tally.tallies(house.store, lang),
+            answers[lang],
+            tally.turns(house.store, lang),
+            chosen,
+        )
         for lang in house.langs
-        if turns[lang] or lang == house.lang
+        if answers[lang] or lang == house.lang
     ]
     if json:
         house.screen.data(plain.stats(found, house.horizon, house.interview))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +18,7 @@ from kolinterview.errors import StoreCorrupt, StoreTooNew, StoreTrouble, reason
 from kolinterview.lang import Both
 
 SCHEMA = Path(__file__).parent / "schema"
-VERSION = 4
+VERSION = 5
 BUSY_SECONDS = 10.0
 
 Connection = sqlite3.Connection
@@ -120,7 +121,8 @@ class Database:
         temp = copy.with_suffix(".tmp")
         try:
             with os.fdopen(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as out:
-                out.write(self.path.read_bytes())
+                with self.path.open("rb") as file:
+                    shutil.copyfileobj(file, out)
                 out.flush()
                 os.fsync(out.fileno())
             temp.replace(copy)

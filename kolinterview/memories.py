@@ -1,4 +1,7 @@
-"""The memories as they are kept: a row for each point in a language, made from its reviews in the order of time."""
+"""The memories as they are kept: a row for each point in a language, made from its reviews in the order of time.
+
+With them goes what the reviews add up to, which would otherwise be counted from every mark there is.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 from kolinterview import memory
 from kolinterview.database import Connection
 from kolinterview.lang import Lang
-from kolinterview.memory import Memory, Review
+from kolinterview.memory import Review
 
 # The answer to a follow-up is no review of its own: what it wins is in the mark of the answer it follows.
 _REVIEWS = (
@@ -26,16 +29,16 @@ def again(db: Connection, framework: str, lang: Lang, points: Sequence[str]) -> 
         rows = db.execute(
             _REVIEWS.format(narrowed="AND framework = ? AND lang = ? AND point = ?"), (framework, lang, point)
         )
-        _write(db, framework, point, lang, memory.of(map(_review, rows)))
+        _write(db, framework, point, lang, list(map(_review, rows)))
 
 
 def rebuild(db: Connection) -> int:
     """All of them, from all reviews; how many there are."""
     db.execute("DELETE FROM memory")
     count = 0
-    rows = db.execute(_REVIEWS.format(narrowed="")).fetchall()
+    rows = db.execute(_REVIEWS.format(narrowed=""))
     for count, ((framework, point, lang), group) in enumerate(groupby(rows, itemgetter(0, 1, 2)), 1):  # noqa: B007
-        _write(db, framework, point, lang, memory.of(map(_review, group)))
+        _write(db, framework, point, lang, list(map(_review, group)))
     return count
 
 
@@ -44,9 +47,14 @@ def _review(row: Sequence[Any]) -> Review:
     return Review(state, by, datetime.fromisoformat(at))
 
 
-def _write(db: Connection, framework: str, point: str, lang: Lang, known: Memory | None) -> None:
+def _write(db: Connection, framework: str, point: str, lang: Lang, reviews: Sequence[Review]) -> None:
+    known = memory.of(reviews)
     if known is None:
         db.execute("DELETE FROM memory WHERE framework = ? AND point = ? AND lang = ?", (framework, point, lang))
     else:
-        values = (framework, point, lang, known.stability, known.difficulty, known.last.isoformat())
-        db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?)", values)
+        covered = sum(review.state == "covered" for review in reviews)
+        values = (
+            framework, point, lang, known.stability, known.difficulty, known.last.isoformat(), len(reviews), covered,
+            reviews[-1].state,
+        )  # fmt: skip
+        db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)

@@ -10,7 +10,7 @@ from datetime import datetime
 from kolinterview.bank import Bank, Framework, Point, Question, Topic
 from kolinterview.lang import Lang
 from kolinterview.marks import State
-from kolinterview.tally import Tally, Turn
+from kolinterview.tally import Answers, Tally, Turn
 
 WEAKEST = 10
 TREND = 8
@@ -37,7 +37,7 @@ class Progress:
     """A topic in a language. `states` counts its points by how they went last; those never asked are not there.
 
     `seconds` is the mean of its answers, `suggested` what the same questions suggest; `trend` the share of points that
-    its last answers covered, in order; `last` when it was drilled, None for never.
+    its last answers covered, in order, of those that are not too long ago; `last` when it was drilled, None for never.
     """
 
     topic: Topic
@@ -79,14 +79,18 @@ def compose(
     lang: Lang,
     recalled: Mapping[Name, float],
     tallies: Mapping[Name, Tally],
+    answers: Mapping[str, Answers],
     turns: Sequence[Turn],
     topics: Sequence[Topic] = (),
 ) -> Stats:
-    """Of these topics (none: of all), in that language. `recalled` is the probability of each point on the day."""
+    """Of these topics (none: of all), in that language. `recalled` is the probability of each point on the day;
+    `answers` are all there were, by question, `turns` the last ones."""
     by_topic = bank.by_topic(topics)
     asked = [question for _, questions in by_topic for question in questions]
-    orphans = sum(turn.question not in bank.questions for turn in turns)
-    progress = tuple(_progress(bank, topic, questions, recalled, tallies, turns) for topic, questions in by_topic)
+    orphans = sum(mine.count for question, mine in answers.items() if question not in bank.questions)
+    progress = tuple(
+        _progress(bank, topic, questions, recalled, tallies, answers, turns) for topic, questions in by_topic
+    )
     unseen = sum(point not in tallies for point in _points(bank, asked))
     weakest = _weakest(bank, asked, recalled, tallies)
     return Stats(lang, progress, share(bank, asked, recalled), weakest, unseen, orphans)
@@ -104,20 +108,22 @@ def _progress(
     questions: Sequence[Question],
     recalled: Mapping[Name, float],
     tallies: Mapping[Name, Tally],
+    answers: Mapping[str, Answers],
     turns: Sequence[Turn],
 ) -> Progress:
-    suggested = {question.id: question.seconds for question in questions}
-    mine = [turn for turn in turns if turn.question in suggested]
+    mine = {question.id: (answers[question.id], question.seconds) for question in questions if question.id in answers}
+    count = sum(one.count for one, _ in mine.values())
+    covered = [turn.covered / turn.points for turn in turns if turn.question in mine]
     states = Counter(tallies[point].last for point in _points(bank, questions) if point in tallies)
     return Progress(
         topic=topic,
         share=share(bank, questions, recalled),
         states=states,
-        answers=len(mine),
-        seconds=sum(turn.seconds for turn in mine) / max(1, len(mine)),
-        suggested=sum(suggested[turn.question] for turn in mine) / max(1, len(mine)),
-        trend=tuple(turn.covered / turn.points for turn in mine[-TREND:]),
-        last=max((turn.at for turn in mine), default=None),
+        answers=count,
+        seconds=sum(one.seconds for one, _ in mine.values()) / max(1, count),
+        suggested=sum(one.count * suggested for one, suggested in mine.values()) / max(1, count),
+        trend=tuple(covered[-TREND:]),
+        last=max((one.last for one, _ in mine.values()), default=None),
     )
 
 

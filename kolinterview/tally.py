@@ -12,7 +12,17 @@ from kolinterview.lang import Lang
 from kolinterview.marks import State
 
 FAR_BACK = 1000
+NEWEST = 20
 EVER = "9999"
+
+# The newest answers on each framework that anything is known of, with the number of points they covered: found by their
+# index, so that it does not matter how many older ones there are.
+_NEWEST = (
+    "WITH found AS (SELECT attempt, SUM(state = 'covered') AS points"
+    " FROM (SELECT DISTINCT framework AS name FROM memory WHERE lang = ?1) JOIN mark ON attempt IN"
+    " (SELECT id FROM attempt WHERE framework = name AND lang = ?1 ORDER BY at DESC, id DESC LIMIT ?2)"
+    " GROUP BY attempt) "
+)
 
 
 class Tally(NamedTuple):
@@ -43,20 +53,22 @@ class Turn(NamedTuple):
     points: int
 
 
+class Answers(NamedTuple):
+    """What the answers to a question add up to: how many, the seconds they took, and when the last was (aware UTC)."""
+
+    count: int
+    seconds: float
+    last: datetime
+
+
 def tallies(history: Database, lang: Lang) -> dict[tuple[str, str], Tally]:
     """What is known in that language, by (framework, point)."""
-    rows = history.rows(
-        # SQLite takes the bare column `state` from the row that has the MAX: the last attempt.
-        "SELECT framework, point, COUNT(*), SUM(mark.state = 'covered'), mark.state, MAX(attempt)"
-        " FROM mark JOIN attempt ON attempt.id = mark.attempt"
-        " WHERE lang = ? AND probe = '' GROUP BY framework, point",
-        (lang,),
-    )
-    return {(framework, point): Tally(asked, covered, last) for framework, point, asked, covered, last, _ in rows}
+    rows = history.rows("SELECT framework, point, asked, covered, state FROM memory WHERE lang = ?", (lang,))
+    return {(framework, point): Tally(*known) for framework, point, *known in rows}
 
 
 def turns(history: Database, lang: Lang) -> list[Turn]:
-    """The questions answered in that language, in the order they were."""
+    """The questions answered in that language, in the order they were: as far back as `FAR_BACK` answers."""
 
     def made(question: str, at: str, seconds: float, covered: int, points: int) -> Turn:
         return Turn(question, datetime.fromisoformat(at), seconds, covered, points)
@@ -64,42 +76,60 @@ def turns(history: Database, lang: Lang) -> list[Turn]:
     return history.records(
         made,
         "SELECT question, at, seconds, SUM(mark.state = 'covered'), COUNT(*)"
-        " FROM attempt JOIN mark ON attempt.id = mark.attempt"
-        " WHERE lang = ? AND probe = '' GROUP BY attempt.id ORDER BY attempt.id",
-        (lang,),
+        " FROM attempt JOIN mark ON attempt.id = mark.attempt WHERE attempt.id IN"
+        " (SELECT id FROM attempt WHERE lang = ? AND probe = '' AND state = 'answered' ORDER BY id DESC LIMIT ?)"
+        " GROUP BY attempt.id ORDER BY attempt.id",
+        (lang, FAR_BACK),
+    )
+
+
+def answers(history: Database, lang: Lang) -> dict[str, Answers]:
+    """What the answers in that language add up to, by question."""
+
+    def made(question: str, count: int, seconds: float, last: str) -> tuple[str, Answers]:
+        return question, Answers(count, seconds, datetime.fromisoformat(last))
+
+    return dict(
+        history.records(
+            made,
+            "SELECT question, COUNT(*), SUM(seconds), MAX(at) FROM attempt"
+            " WHERE lang = ? AND state = 'answered' AND probe = '' GROUP BY question",
+            (lang,),
+        )
     )
 
 
 def best_words(history: Database, lang: Lang) -> dict[tuple[str, str], str]:
-    """The user's own words for a point, by (framework, point): what covered it in the best answer that has any."""
+    """The user's own words for a point, by (framework, point): what covered it in the best of the `NEWEST` answers on
+    its framework that has any."""
     rows = history.rows(
-        # Likewise the bare column `quote`; the best attempt is the one with most points covered, the later of equals.
-        "SELECT framework, point, quote, MAX(found.points + attempt.id * 1e-9) FROM mark"
-        " JOIN attempt ON attempt.id = mark.attempt JOIN"
-        " (SELECT attempt, SUM(state = 'covered') AS points FROM mark GROUP BY attempt) AS found"
-        " ON found.attempt = mark.attempt"
-        " WHERE lang = ? AND mark.state = 'covered' AND quote <> '' GROUP BY framework, point",
-        (lang,),
+        # SQLite takes the bare column `quote` from the row that has the MAX: of the answer with most points covered,
+        # the later of equals.
+        _NEWEST + "SELECT framework, point, quote, MAX(points + id * 1e-9) FROM found"
+        " JOIN attempt ON id = found.attempt JOIN mark ON mark.attempt = id"
+        " WHERE mark.state = 'covered' AND quote <> '' GROUP BY framework, point",
+        (lang, NEWEST),
     )
     return {(framework, point): quote for framework, point, quote, _ in rows}
 
 
 def best_answers(history: Database, lang: Lang) -> dict[str, str]:
-    """The answer to each question that covered most of its points, the later of equals."""
+    """The answer to each question that covered most of its points, the later of equals; of the same answers."""
     rows = history.rows(
-        "SELECT question, answer, MAX(points + id * 1e-9) FROM attempt JOIN"
-        " (SELECT attempt, SUM(state = 'covered') AS points FROM mark GROUP BY attempt) ON attempt = id"
-        " WHERE lang = ? AND probe = '' AND points > 0 AND answer <> '' GROUP BY question",
-        (lang,),
+        _NEWEST + "SELECT question, answer, MAX(points + id * 1e-9) FROM found JOIN attempt ON id = found.attempt"
+        " WHERE probe = '' AND points > 0 AND answer <> '' GROUP BY question",
+        (lang, NEWEST),
     )
     return {question: answer for question, answer, _ in rows}
 
 
 def answered(history: Database) -> dict[str, int]:
     """How often each question has been answered."""
-    return dict(
-        history.rows("SELECT question, COUNT(*) FROM attempt WHERE state = 'answered' AND probe = '' GROUP BY question")
+    rows = history.rows(
+        "SELECT question, COUNT(*) FROM attempt"
+        " WHERE lang IN ('zh', 'en') AND state = 'answered' AND probe = '' GROUP BY question"  # by the index
     )
+    return dict(rows)
 
 
 def lately(history: Database, lang: Lang, before: datetime | None = None) -> list[str]:

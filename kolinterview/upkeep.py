@@ -12,7 +12,7 @@ from kolinterview.database import Database
 from kolinterview.errors import NoSuchAttempt, StoreTrouble
 from kolinterview.store import Store
 
-_MEMORY = "SELECT framework, point, lang, stability, difficulty, last FROM memory ORDER BY framework, point, lang"
+_MEMORY = "SELECT * FROM memory ORDER BY framework, point, lang"
 
 
 @dataclass(frozen=True, slots=True)

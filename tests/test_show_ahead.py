@@ -14,7 +14,7 @@ from kolinterview.plan import Evening, Plan
 from kolinterview.show.planning import print_plan
 from kolinterview.show.progress import print_stats
 from kolinterview.store import Interview
-from kolinterview.tally import Tally, Turn
+from kolinterview.tally import Answers, Tally, Turn
 
 pytestmark = pytest.mark.usefixtures("in_shanghai")
 
@@ -73,6 +73,7 @@ TURNS = [
     Turn("screening-how", datetime(2026, 11, 25, 14, 0, tzinfo=UTC), 65.0, 2, 2),
     Turn("gone", datetime(2026, 11, 25, 14, 0, tzinfo=UTC), 65.0, 2, 2),
 ]
+ANSWERS = {"screening-how": Answers(2, 140.0, TURNS[1].at), "gone": Answers(1, 65.0, TURNS[2].at)}
 TALLIES = {AUDIENCE: Tally(2, 2, "covered"), VIEWS: Tally(2, 1, "missed")}
 RECALLED = {AUDIENCE: 0.91, VIEWS: 0.5}
 
@@ -80,7 +81,7 @@ RECALLED = {AUDIENCE: 0.91, VIEWS: 0.5}
 def test_progress_in_chinese(screen: MakeScreen, small: Bank) -> None:
     """The bars stand under each other whatever the names are made of."""
     made = screen("zh", 80)
-    found = stats.compose(small, "zh", RECALLED, TALLIES, TURNS)
+    found = stats.compose(small, "zh", RECALLED, TALLIES, ANSWERS, TURNS)
     print_stats(made, [found], FRIDAY)
     assert shown(made) == block("""
         按现在停下来、到面试那天（11月27日 周五）估计
@@ -102,7 +103,9 @@ def test_progress_in_chinese(screen: MakeScreen, small: Bank) -> None:
 def test_progress_in_ascii_on_a_narrow_screen(screen: MakeScreen, small: Bank) -> None:
     """Topics and bars are left, in signs that every terminal has."""
     made = screen("en", 40, "ascii")
-    found = stats.compose(small, "en", RECALLED | {SHORT: 1.0}, TALLIES | {SHORT: Tally(1, 1, "covered")}, TURNS)
+    found = stats.compose(
+        small, "en", RECALLED | {SHORT: 1.0}, TALLIES | {SHORT: Tally(1, 1, "covered")}, ANSWERS, TURNS
+    )
     print_stats(made, [found], None)
     assert shown(made) == block("""
         An estimate for a week from now, if you
@@ -138,6 +141,6 @@ def test_bars_and_trends_have_a_form_for_every_terminal(screen: MakeScreen) -> N
 def test_a_topic_known_only_through_another_shows_its_marks(screen: MakeScreen, small: Bank) -> None:
     """Its points were asked for by another topic's question: they have a state, and the topic no time."""
     made = screen("zh", 80)
-    print_stats(made, [stats.compose(small, "zh", RECALLED, TALLIES, [])], FRIDAY)
+    print_stats(made, [stats.compose(small, "zh", RECALLED, TALLIES, {}, [])], FRIDAY)
     row = next(line for line in shown(made).splitlines() if line.startswith("达人筛选"))
     assert row == "达人筛选  ██████░░  1/2   1  0  1"

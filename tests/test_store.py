@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -10,18 +11,18 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Barrier
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kolinterview import database, memories, memory, tally
+from kolinterview import database, memories, memory, mocks, tally
 from kolinterview.errors import NoSuchAttempt, NoSuchExemplar, StoreCorrupt, StoreTooNew, StoreTrouble
 from kolinterview.marks import Mark
 from kolinterview.memory import Memory, Review
 from kolinterview.store import Attempt, Exemplar, Interview, Store
-from kolinterview.tally import Correction, Tally, Turn
+from kolinterview.tally import Answers, Correction, Tally, Turn
 
 COVERED = Mark("audience", "covered", "covered", "match", "我先看受众匹配", ((3, 7),))
 MISSED = Mark("views", "missed", "missed")
@@ -612,6 +613,20 @@ def test_turns_are_the_answers_in_their_order_without_skips_and_follow_ups(store
     ]
 
 
+def test_turns_go_back_only_so_far_and_what_answers_add_up_to_goes_all_the_way(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long history is not read through for how someone types now."""
+    monkeypatch.setattr(tally, "FAR_BACK", 2)
+    for seconds in (10.0, 20.0, 30.0):
+        store.add(replace(ATTEMPT, at=ATTEMPT.at - timedelta(seconds=seconds), seconds=seconds))
+    store.add(replace(ATTEMPT, state="skipped", answer="", marks=()))
+    store.add(replace(ATTEMPT, parent=1, probe="views", marks=(MISSED,)))
+    assert [turn.seconds for turn in tally.turns(store, "zh")] == [20.0, 30.0]
+    assert tally.answers(store, "zh") == {ATTEMPT.question: Answers(3, 60.0, ATTEMPT.at - timedelta(seconds=10))}
+    assert tally.answers(store, "en") == {}
+
+
 def test_the_question_asked_last_comes_first_even_when_skipped(store: Store) -> None:
     """Each once, by language."""
     for question in ("screening-how", "screening-why", "screening-how"):
@@ -642,3 +657,42 @@ def test_the_best_words_for_a_point_are_those_of_the_answer_that_covered_most(st
     store.add(ATTEMPT._replace(answer="后来", marks=(both[0]._replace(quote="后来"), both[1])))
     assert tally.best_answers(store, "zh") == {"screening-how": "后来"}
     assert tally.best_words(store, "zh")["choosing", "audience"] == "后来"
+
+
+def test_the_best_is_looked_for_among_the_newest_answers_on_a_framework(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one said long ago and many times since is not one's own way of saying it any more."""
+    monkeypatch.setattr(tally, "NEWEST", 2)
+    other = replace(ATTEMPT, framework="other", question="outreach-first", answer="别的")
+    store.add(other)
+    for hours, answer in enumerate(("全都说到", "后来", "再后来")):
+        marks = (replace(COVERED, quote=answer), replace(MISSED, state="missed" if hours else "covered"))
+        store.add(replace(ATTEMPT, at=ATTEMPT.at + hours * HOUR, answer=answer, marks=marks))
+    assert tally.best_answers(store, "zh") == {"screening-how": "再后来", "outreach-first": "别的"}
+    assert tally.best_words(store, "zh")["choosing", "audience"] == "再后来"
+
+
+class Planned(Store):
+    """A history that keeps how SQLite goes about each query."""
+
+    steps: ClassVar[list[str]] = []
+
+    def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        self.steps += [step for *_, step in super().rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+        return super().rows(sql, values)
+
+
+def test_no_history_is_too_long_for_what_commands_ask_of_it(store: Store) -> None:
+    """Each query finds what it wants by an index; none goes through all the answers, or all their marks."""
+    store.add(ATTEMPT)
+    planned = Planned(store.path)
+    for query in (
+        tally.lately, tally.tallies, tally.turns, tally.answers, tally.best_words, tally.best_answers, Store.remembered
+    ):  # fmt: skip
+        query(planned, "zh")
+    tally.answered(planned)
+    mocks.counted(planned)
+    planned.follow_ups(1)
+    planned.of_session(ATTEMPT.session)
+    assert [step for step in planned.steps if re.match("SCAN (attempt|mark)", step)] == []
