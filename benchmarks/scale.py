@@ -5,9 +5,10 @@
 A copy of the program has a bank of so many questions: the built-in ones, fewer of them or over and over under other
 ids, always with their frameworks, so that everything in it grows alike. A history has answers to all of its questions
 in both languages, half an hour apart up to now, with marks of chance; an interview is ahead. The banks are tried with
-the middle history and the histories with the middle bank, as whole processes, input closed, output to nowhere: a drill
-ends after its first question. A bank is read as YAML once, and from then on from the cache. Memory is the most that
-any of the runs had resident. All is in a temporary folder, of 2 GB for the longest history. Linux or macOS.
+the middle history and the histories with the middle bank, in rounds, as whole processes, input closed, output to
+nowhere: a drill ends after its first question. A bank is read as YAML once, and from then on from the cache. Memory is
+the most that any of the runs had resident. All is in a temporary folder, of 2 GB with the longest history. Linux or
+macOS.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice, pairwise
 from pathlib import Path
@@ -40,7 +41,7 @@ from kolinterview.marks import Mark, State
 from kolinterview.store import Attempt, Interview, Store
 
 BANKS, HISTORIES = (200, 2_000, 10_000), (1_000, 100_000, 1_000_000)
-FEWER_BANKS, SHORTER_HISTORIES = (200, 2_000), (1_000, 10_000)
+FEWER_BANKS, SHORTER_HISTORIES = (200, 1_000), (1_000, 10_000)
 MIDDLE = 1
 """Which of the banks is tried with every history, and which of the histories with every bank."""
 BAR = 2.0
@@ -93,16 +94,21 @@ class Bank:
     frameworks: dict[str, Entry]
 
 
-@dataclass(frozen=True)
-class Result:
-    """A bank and a history of so many: each command's runs, an answer kept, all memories made."""
+@dataclass
+class Case:
+    """A bank of so many questions and a history of so many answers, with what was measured of them: each command's
+    runs, answers kept, the seconds in which all memories were made."""
 
-    costs: Mapping[str, Sequence[Cost]]
-    kept: float
+    bank: Bank
+    home: Path
     rebuilt: float
+    costs: dict[str, list[Cost]] = field(default_factory=lambda: {name: [] for name in COMMANDS})
+    kept: list[float] = field(default_factory=list)
 
-    def seconds(self, command: str) -> float:
-        return statistics.median(cost.seconds for cost in self.costs[command])
+    def times(self, other: Case, command: str) -> float:
+        """How many times as long as the other's the command took, round by round."""
+        rounds = zip(self.costs[command], other.costs[command], strict=True)
+        return statistics.median(mine.seconds / its.seconds for mine, its in rounds)
 
 
 # --- what is large ---
@@ -196,13 +202,13 @@ def write_history(path: Path, answers: Iterator[Attempt]) -> float:
 # --- measuring ---
 
 
-def run(program: Path, command: Sequence[str]) -> Cost:
-    """The program, once."""
+def run(home: Path, command: Sequence[str]) -> Cost:
+    """The program beside this home, once."""
     unwanted = ("KOLINTERVIEW_", "PYTHONDONTWRITEBYTECODE")  # whoever has it installed has it compiled
     environ = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
-    environ |= {"KOLINTERVIEW_HOME": str(program / "home"), "KOLINTERVIEW_LANG": "en"}
+    environ |= {"KOLINTERVIEW_HOME": str(home), "KOLINTERVIEW_LANG": "en"}
     done = subprocess.run(
-        [sys.executable, "-c", RUNNER, *command], cwd=program, env=environ, stdout=subprocess.PIPE, check=True
+        [sys.executable, "-c", RUNNER, *command], cwd=home.parent, env=environ, stdout=subprocess.PIPE, check=True
     )
     return Cost(*json.loads(done.stdout))
 
@@ -214,18 +220,18 @@ def keeping(history: Path, answer: Attempt) -> float:
     return time.perf_counter() - begun
 
 
-def measure(program: Path, bank: Bank, count: int, runs: int) -> Result:
-    """A history of so many answers written; everything run in turn, so many times."""
-    history = program / "home" / "history.db"
-    rebuilt = write_history(history, attempts(bank, count))
-    costs: dict[str, list[Cost]] = {name: [] for name in COMMANDS}
-    kept = []
-    for answer in attempts(bank, runs):
-        for name, command in COMMANDS.items():
-            costs[name].append(run(program, command))
-        kept.append(keeping(history, answer))
-    history.unlink()
-    return Result(costs, statistics.median(kept), rebuilt)
+def measure(cases: Sequence[Case], runs: int) -> None:
+    """Everything once in each round, in another order, so that a machine that slows down slows all; the first round is
+    not counted."""
+    rng = Random(1)
+    for number in range(runs + 1):
+        for case in rng.sample(cases, len(cases)):
+            costs = {name: run(case.home, command) for name, command in COMMANDS.items()}
+            kept = [keeping(case.home / "history.db", answer) for answer in attempts(case.bank, 1)]
+            if number:
+                case.kept += kept
+                for name, cost in costs.items():
+                    case.costs[name].append(cost)
 
 
 # --- what is printed ---
@@ -236,11 +242,13 @@ def head() -> str:
     return f"| {' | '.join(names)} |\n{'|---' * len(names)}|"
 
 
-def row(bank: int, history: int, result: Result) -> str:
+def row(bank: int, history: int, case: Case) -> str:
     """A line of the table: of every command the median, and the peak."""
-    peaks = {name: max(cost.peak for cost in costs) for name, costs in result.costs.items()}
-    cells = [str(Cost(result.seconds(name), peak)) for name, peak in peaks.items()]
-    cells += [duration(result.kept), duration(result.rebuilt)]
+    cells = [
+        str(Cost(statistics.median(cost.seconds for cost in costs), max(cost.peak for cost in costs)))
+        for costs in case.costs.values()
+    ]
+    cells += [duration(statistics.median(case.kept)), duration(case.rebuilt)]
     return f"| {bank:,} | {history:,} | {' | '.join(cells)} |"
 
 
@@ -248,7 +256,7 @@ def duration(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds >= 1 else f"{1e3 * seconds:.0f} ms"
 
 
-def growth(results: Mapping[tuple[int, int], Result], banks: Sequence[int], histories: Sequence[int]) -> Iterator[str]:
+def growth(cases: Mapping[tuple[int, int], Case], banks: Sequence[int], histories: Sequence[int]) -> Iterator[str]:
     """How many times longer each command takes for ten times as much, along both lines; then the bar."""
     middle = (banks[MIDDLE], histories[MIDDLE])
     steps = [(a, b, (middle[0], a), (middle[0], b), "answers") for a, b in pairwise(histories)]
@@ -256,10 +264,10 @@ def growth(results: Mapping[tuple[int, int], Result], banks: Sequence[int], hist
     yield f"\n| for ten times as much | {' | '.join(f'{a:,} to {b:,} {what}' for a, b, *_, what in steps)} |"
     yield "|---" * (len(steps) + 1) + "|"
     for name in COMMANDS:
-        ratios = [results[after].seconds(name) / results[before].seconds(name) for _, _, before, after, _ in steps]
+        ratios = [cases[after].times(cases[before], name) for _, _, before, after, _ in steps]
         slopes = [ratio ** (1 / math.log10(b / a)) for ratio, (a, b, *_) in zip(ratios, steps, strict=True)]
         yield f"| {name} | {' | '.join(f'{slope:.2f} ×' for slope in slopes)} |"
-    ratio = results[middle].seconds(FIRST) / results[banks[0], histories[0]].seconds(FIRST)
+    ratio = cases[middle].times(cases[banks[0], histories[0]], FIRST)
     yield (
         f"\n{FIRST}, {middle[0]:,} questions and {middle[1]:,} answers to {banks[0]:,} and {histories[0]:,}:"
         f" {ratio:.2f} ×, bar ≤ {BAR:g} ×"
@@ -274,18 +282,21 @@ def main() -> None:
     banks, histories = (FEWER_BANKS, SHORTER_HISTORIES) if options.short else (BANKS, HISTORIES)
     wanted = {(banks[0], histories[0]), *((bank, histories[MIDDLE]) for bank in banks)}
     wanted |= {(banks[MIDDLE], history) for history in histories}
-    begun, results, notes = time.perf_counter(), {}, []
-    print(head(), flush=True)
+    begun, cases, notes = time.perf_counter(), {}, []
     with tempfile.TemporaryDirectory() as folder:
         for size in banks:
             program = Path(folder) / str(size)
             bank = make_program(program, size)
-            notes.append(f"{size:,} questions read from YAML, to the first question: {run(program, COMMANDS[FIRST])}")
-            for history in sorted(history for bank_size, history in wanted if bank_size == size):
-                results[size, history] = measure(program, bank, history, 2 if options.short else options.runs)
-                print(row(size, history, results[size, history]), flush=True)
-            shutil.rmtree(program)
-    print(*growth(results, banks, histories), "", *notes, sep="\n")
+            cold = run(program / "home", COMMANDS[FIRST])
+            notes.append(f"{size:,} questions read from YAML, to the first question: {cold}")
+            for history in sorted(history for of_size, history in wanted if of_size == size):
+                home = program / f"home-{history}"
+                shutil.copytree(program / "home", home)
+                rebuilt = write_history(home / "history.db", attempts(bank, history))
+                cases[size, history] = Case(bank, home, rebuilt)
+        measure(list(cases.values()), 2 if options.short else options.runs)
+    print(head(), *(row(*sizes, case) for sizes, case in cases.items()), sep="\n")
+    print(*growth(cases, banks, histories), "", *notes, sep="\n")
     print(f"{time.perf_counter() - begun:.0f} s", file=sys.stderr)
 
 
