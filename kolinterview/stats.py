@@ -87,7 +87,7 @@ def compose(
     `answers` are all there were, by question, `turns` the last ones."""
     by_topic = bank.by_topic(topics)
     asked = [question for _, questions in by_topic for question in questions]
-    orphans = sum(mine.count for question, mine in answers.items() if question not in bank.questions)
+    orphans = sum(mine.number for question, mine in answers.items() if question not in bank.questions)
     progress = tuple(
         _progress(bank, topic, questions, recalled, tallies, answers, turns) for topic, questions in by_topic
     )
@@ -112,7 +112,7 @@ def _progress(
     turns: Sequence[Turn],
 ) -> Progress:
     mine = {question.id: (answers[question.id], question.seconds) for question in questions if question.id in answers}
-    count = sum(one.count for one, _ in mine.values())
+    count = sum(one.number for one, _ in mine.values())
     covered = [turn.covered / turn.points for turn in turns if turn.question in mine]
     states = Counter(tallies[point].last for point in _points(bank, questions) if point in tallies)
     return Progress(
@@ -121,7 +121,7 @@ def _progress(
         states=states,
         answers=count,
         seconds=sum(one.seconds for one, _ in mine.values()) / max(1, count),
-        suggested=sum(one.count * suggested for one, suggested in mine.values()) / max(1, count),
+        suggested=sum(one.number * suggested for one, suggested in mine.values()) / max(1, count),
         trend=tuple(covered[-TREND:]),
         last=max((one.last for one, _ in mine.values()), default=None),
     )

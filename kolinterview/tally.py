@@ -56,7 +56,7 @@ class Turn(NamedTuple):
 class Answers(NamedTuple):
     """What the answers to a question add up to: how many, the seconds they took, and when the last was (aware UTC)."""
 
-    count: int
+    number: int
     seconds: float
     last: datetime
 

@@ -619,9 +619,9 @@ def test_turns_go_back_only_so_far_and_what_answers_add_up_to_goes_all_the_way(
     """A long history is not read through for how someone types now."""
     monkeypatch.setattr(tally, "FAR_BACK", 2)
     for seconds in (10.0, 20.0, 30.0):
-        store.add(replace(ATTEMPT, at=ATTEMPT.at - timedelta(seconds=seconds), seconds=seconds))
-    store.add(replace(ATTEMPT, state="skipped", answer="", marks=()))
-    store.add(replace(ATTEMPT, parent=1, probe="views", marks=(MISSED,)))
+        store.add(ATTEMPT._replace(at=ATTEMPT.at - timedelta(seconds=seconds), seconds=seconds))
+    store.add(ATTEMPT._replace(state="skipped", answer="", marks=()))
+    store.add(ATTEMPT._replace(parent=1, probe="views", marks=(MISSED,)))
     assert [turn.seconds for turn in tally.turns(store, "zh")] == [20.0, 30.0]
     assert tally.answers(store, "zh") == {ATTEMPT.question: Answers(3, 60.0, ATTEMPT.at - timedelta(seconds=10))}
     assert tally.answers(store, "en") == {}
@@ -664,11 +664,11 @@ def test_the_best_is_looked_for_among_the_newest_answers_on_a_framework(
 ) -> None:
     """What one said long ago and many times since is not one's own way of saying it any more."""
     monkeypatch.setattr(tally, "NEWEST", 2)
-    other = replace(ATTEMPT, framework="other", question="outreach-first", answer="别的")
+    other = ATTEMPT._replace(framework="other", question="outreach-first", answer="别的")
     store.add(other)
     for hours, answer in enumerate(("全都说到", "后来", "再后来")):
-        marks = (replace(COVERED, quote=answer), replace(MISSED, state="missed" if hours else "covered"))
-        store.add(replace(ATTEMPT, at=ATTEMPT.at + hours * HOUR, answer=answer, marks=marks))
+        marks = (COVERED._replace(quote=answer), MISSED._replace(state="missed" if hours else "covered"))
+        store.add(ATTEMPT._replace(at=ATTEMPT.at + hours * HOUR, answer=answer, marks=marks))
     assert tally.best_answers(store, "zh") == {"screening-how": "再后来", "outreach-first": "别的"}
     assert tally.best_words(store, "zh")["choosing", "audience"] == "再后来"
 
