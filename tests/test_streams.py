@@ -63,10 +63,10 @@ def test_a_reader_that_is_gone_is_no_reason_to_speak(what: str) -> None:
 
 
 def test_an_answer_is_kept_though_nobody_listens(run: Run) -> None:
-    """`drill >&-` and `drill | head -1` keep what was handed in."""
+    """`drill >&-` keeps what was handed in; `drill | head -1`, which may be over before it was, is quiet."""
     shell(f"{DRILL} >&-", f"{EN}\n.\n")
+    assert [attempt["answer"] for attempt in run("history list --json").json] == [EN]
     assert shell(f"{DRILL} | head -1", f"{EN}\n.\n").stderr == b""
-    assert [attempt["answer"] for attempt in run("history list --json").json] == [EN, EN]
 
 
 def test_without_a_terminal_of_its_own() -> None:
