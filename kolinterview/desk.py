@@ -6,6 +6,7 @@ The desk is handed everything it uses. It knows when something is shown, `show` 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -182,12 +183,12 @@ class Desk:
         if self.draft.broken and not self.warned:
             self.warned = True
             self.stage.draft_broken(self.draft.path.parent)
-        if self.reader.interactive:
-            readiness.prepare(self.bank, self.bank.framework_of(self.bank.questions[draft.question]))
-        answer = self.reader.answer(
-            Paper(draft.text, draft.seconds, suggested, limit, left=self.left),
-            lambda text, seconds: self.draft.save(draft._replace(text=text, seconds=seconds)),
-        )
+        framework = self.bank.framework_of(self.bank.questions[draft.question])
+        with readiness.meanwhile(self.bank, framework) if self.reader.interactive else nullcontext():
+            answer = self.reader.answer(
+                Paper(draft.text, draft.seconds, suggested, limit, left=self.left),
+                lambda text, seconds: self.draft.save(draft._replace(text=text, seconds=seconds)),
+            )
         self.seconds += answer.seconds
         if answer.end == "left" or (answer.end == "closed" and not answer.text):
             if answer.text:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from threading import Timer
 
@@ -14,12 +15,17 @@ SAMPLE = "首先核對 followers 12.5%。"
 """A bit of everything that text has to be read by."""
 
 
-def prepare(bank: Bank, framework: Framework) -> Timer:
-    """Begin in a moment, beside all else."""
+@contextmanager
+def meanwhile(bank: Bank, framework: Framework) -> Iterator[None]:
+    """Beside what is done within. At its end nothing is loading any more: no two threads may use the stemmer."""
     timer = Timer(AFTER, _load, (bank, framework))
-    timer.daemon = True  # nobody waits for it at the end
+    timer.daemon = True
     timer.start()
-    return timer
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
 
 
 def _load(bank: Bank, framework: Framework) -> None:

@@ -51,6 +51,13 @@ def test_what_yaml_does_not_have_is_refused_with_its_line(tmp_path: Path, charac
     assert said(tmp_path, SMALL_QUESTIONS.replace("为什么选他？", f"为{character}什么")) == expected
 
 
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_a_line_is_what_an_editor_shows_as_one(tmp_path: Path, sign: str) -> None:
+    """What only YAML takes for a new line does not shift the lines of what is wrong behind it."""
+    questions = f"# a{sign}b\n" + SMALL_QUESTIONS.replace("level: senior", "level: old")
+    assert [line.partition(":")[0] for line in said(tmp_path, questions)] == ["18"]
+
+
 def test_a_cue_of_a_mark_alone_is_refused_with_its_line(tmp_path: Path) -> None:
     """A sign that counts as a letter, but of which nothing is left to look for, would fail with the first answer."""
     frameworks = SMALL_FRAMEWORKS.replace("[五行, five line]", "[五行, ﹰ]")

@@ -110,3 +110,19 @@ def test_a_start_imports_what_it_needs_and_no_more(
     assert outside & sys.stdlib_module_names <= STANDARD
     assert ("rich.console" in modules) == (arguments[0] == "drill")
     assert "rich.table" not in modules
+
+
+@pytest.mark.parametrize(("after", "loaded"), [(0.0, True), (60.0, False)])
+def test_what_the_first_feedback_needs_is_loaded_meanwhile(after: float, *, loaded: bool) -> None:
+    """It is there when the answer is in, unless that was at once, and no thread goes on: the stemmer bears one."""
+    code = f"""
+import json, sys, threading, time
+from kolinterview import house, load, readiness
+bank, readiness.AFTER = load.load([house.built_in()]), {after}
+with readiness.meanwhile(bank, bank.frameworks["kol-screening"]):
+    time.sleep(0.1)
+assert threading.active_count() == 1
+print(json.dumps(list(sys.modules)), file=sys.stderr)
+"""
+    modules = imported(code)
+    assert all((name in modules) == loaded for name in ("kolinterview.match", "snowballstemmer", "opencc", "fsrs"))
