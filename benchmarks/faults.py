@@ -46,8 +46,6 @@ DELAY = 0.4
 """Seconds from the step to the blow, at the most; short ones come more often, since what is written is so soon."""
 PAUSE = 0.03
 """Seconds that a hand rests before it types on, at the most."""
-CACHED = 0.75
-"""The share of homes in which the bank has been read before."""
 OLD_ANSWERS = 120
 STATES: tuple[State, ...] = ("covered", "unsure", "missed")
 COLUMNS, ROWS = 79, 150
@@ -225,14 +223,10 @@ def squeezed(text: str) -> str:
 
 @dataclass(frozen=True)
 class Ground:
-    """What runs start from: a cache of the bank, and a history from before with the answers that are in it."""
+    """What runs start from: a history from before with the answers that are in it."""
 
     folder: Path
     old: Sequence[Attempt]
-
-    @property
-    def cache(self) -> Path:
-        return self.folder / "home" / "cache"
 
     @property
     def history(self) -> Path:
@@ -240,8 +234,6 @@ class Ground:
 
 
 def ground(folder: Path) -> Ground:
-    with Terminal(["topics"], COLUMNS, ROWS, environ(folder / "home")) as terminal:
-        terminal.close()
     rng, bank, store = Random(0), load.load([house.built_in()]), Store(folder / "old.db")
     at, old = datetime(2026, 10, 1, tzinfo=UTC), list[Attempt]()
     for number in range(OLD_ANSWERS):
@@ -291,14 +283,12 @@ class Run:
 
     def go(self) -> None:
         self.home.mkdir()
-        if self.rng.random() < CACHED:
-            shutil.copytree(self.base.cache, self.home / "cache")
         if self.old:
             shutil.copy(self.base.history, self.home / "history.db")
         with ExitStack() as stack:
             sessions = self._until_killed(stack)
         copy = self.home.with_name(f"{self.home.name} copy")
-        shutil.copytree(self.home, copy, ignore=shutil.ignore_patterns("cache"))
+        shutil.copytree(self.home, copy)
         self._check_history(copy / "history.db", sessions)
         self._check_restarts(copy)
 
