@@ -33,7 +33,7 @@ TOO_DEEP = Both("嵌套太深", "is nested too deeply")
 NO_PLAIN_FILE = Both("不是普通文件", "it is no plain file")
 TOO_LARGE = Both("太大了，超过 {most} MB", "is larger than {most} MB")
 TOO_MUCH = Both("用 * 引用展开以后太大，或者绕成了圈", "its aliases make too much of it, or go round in a circle")
-NO_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+NO_BREAKS = "\x85\u2028\u2029"
 """New lines to YAML, but to no editor: the lines of what is wrong further down would not be those that it shows."""
 MOST_MEGABYTES = 20
 MOST_NODES = 2_000_000
@@ -81,7 +81,8 @@ def read(path: Path, problems: list[Problem]) -> Place | None:
     except UnicodeDecodeError as error:
         fault(NOT_UTF8, line=error.object[: error.start].count(b"\n") + 1)
         return None
-    text = text.translate(NO_BREAKS)
+    for sign in NO_BREAKS:
+        text = text.replace(sign, " ")
     try:
         node = yaml.compose(text, Loader=_Loader)  # type: ignore[arg-type]
     except yaml.MarkedYAMLError as error:

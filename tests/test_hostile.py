@@ -117,12 +117,12 @@ def test_an_answer_loses_what_a_terminal_would_obey() -> None:
 )
 def test_an_answer_of_forty_thousand_characters_is_read_in_seconds(bank: Bank, screen: MakeScreen, again: str) -> None:
     """Whatever it repeats, the time grows with its length, not with the square of it."""
-    said, begun = again * (40_000 // len(again)) + "x", time.perf_counter()
+    said, begun = again * (40_000 // len(again)) + "x", time.process_time()
     match.match(said, bank.frameworks["kol-screening"], bank)
     figures.judge(said, 7.0, 0.01, [3.0], percent=False, counted=False, unit=["美元", "dollar"])
     speech.delivery(said)
     screen().print(prose(said))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 # --- names and drafts ---
@@ -148,9 +148,9 @@ def test_an_old_draft_holds_nothing_that_a_terminal_obeys(screen: MakeScreen) ->
 )
 def test_a_date_without_end_is_none(text: str) -> None:
     """Nor does it take long to say so."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert dates.read(text, date(2026, 11, 25)) is None
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 # --- histories ---
