@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kolinterview import memories
 from kolinterview.database import Database
-from kolinterview.errors import NoSuchAttempt, StoreTrouble
+from kolinterview.errors import StoreTrouble
 from kolinterview.store import Store
 
 _MEMORY = "SELECT * FROM memory ORDER BY framework, point, lang"
@@ -59,11 +59,7 @@ def _memories_agree(store: Database) -> bool:
 
 
 def forget(store: Store, attempts: Sequence[int]) -> None:
-    """These answers, what followed them up, and all that was learned from them, for good. Raises `NoSuchAttempt`."""
-    known = {id for (id,) in store.rows("SELECT id FROM attempt")}
-    for id in attempts:
-        if id not in known:
-            raise NoSuchAttempt(id=id, listing="kolinterview history list")
+    """These answers, what followed them up, and all that was learned from them, for good."""
     _delete(store, "DELETE FROM attempt WHERE id = ?", [(id,) for id in attempts])
 
 

@@ -11,7 +11,7 @@ from conftest import Run
 
 from kolinterview import mocks, transfer, upkeep
 from kolinterview.errors import NotAnExport
-from kolinterview.store import Store
+from kolinterview.store import Exemplar, Store
 
 ANSWER = "先看受众匹配，大概 12 美元，secret-word。\n.\n"
 
@@ -25,7 +25,10 @@ def store(run: Run, home: Path) -> Store:
     run("plan 'in 20 days' --company A", err=None)
     store = Store(home / "history.db")
     mark = store.attempt(1).marks[1]
-    store.correct(1, [mark._replace(state="covered", by="hand")])
+    said = "大概 12 美元，secret-word"
+    kept = mark._replace(state="covered", by="hand", quote=said, hits=((0, len(said)),))
+    store.correct(1, [kept])
+    store.keep(Exemplar("kol-screening", mark.point, said, 1, store.attempt(1).at), kept)
     return store
 
 
@@ -42,12 +45,13 @@ def test_all_of_it_comes_back_the_same(store: Store, tmp_path: Path) -> None:
     lines = exported(store)
     kinds = [json.loads(line)["kind"] for line in lines]
     assert kinds[0] == "kolinterview"
-    assert set(kinds) == {"kolinterview", "attempt", "mock", "interview"}
+    assert set(kinds) == {"kolinterview", "attempt", "exemplar", "mock", "interview"}
     there = other(tmp_path)
     assert transfer.merge(there, lines, "x").attempts == len(store.attempts())
     assert exported(there) == lines
     assert there.remembered("zh") == store.remembered("zh")
     assert mocks.all_of(there) == mocks.all_of(store)
+    assert there.exemplars() == store.exemplars() != []
     assert upkeep.check(there).fine
 
 
@@ -196,6 +200,9 @@ def test_without_room_for_a_backup_there_is_no_upgrade(store: Store, monkeypatch
 def test_what_is_forgotten_is_gone_from_the_disk(store: Store, run: Run, home: Path) -> None:
     """With its follow-ups, its wordings, its backups; the others stay, and the memories are theirs."""
     store.path.with_name("history-before-4.db").write_bytes(b"secret-word")
+    (home / "drafts" / "mock").mkdir(parents=True, exist_ok=True)
+    for draft in ("drafts/a.json", "drafts/mock/b.json"):
+        (home / draft).write_bytes(b"secret-word")
     count = len(store.attempts())
     assert "nobody to ask" in run("history forget 1", code=2, err=None).err
     run("history forget 1 2 --yes", err=None)
