@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from kolinterview import __version__
 from kolinterview.bank import (
     Bank,
     Essentials,
@@ -66,7 +67,7 @@ def _key(folders: Sequence[Path]) -> list[Any]:
                 return [len(content), crc32(content)]
         return []
 
-    return [SHAPE, *(stamp(folder / name) for folder in folders for name in NAMES)]
+    return [SHAPE, __version__, *(stamp(folder / name) for folder in folders for name in NAMES)]
 
 
 class _Frameworks(Mapping[str, Framework]):

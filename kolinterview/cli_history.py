@@ -145,7 +145,7 @@ def history_forget(
             house.screen.note(words.KEPT)
             return
     if everything:
-        upkeep.forget_all(house.store, house.paths.drafts)
+        upkeep.forget_all(house.store, house.paths.leavings)
     else:
         upkeep.forget(house.store, chosen)
     house.screen.note(words.GONE)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +21,8 @@ VERSION = 5
 BUSY_SECONDS = 10.0
 
 Connection = sqlite3.Connection
+Unfitting = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
+"""What is raised for a value that its column cannot have."""
 Record = TypeVar("Record")
 
 _NO_FOLDER = Both("那个文件夹建不了", "the folder cannot be made")
@@ -120,11 +121,10 @@ class Database:
         copy = self.path.with_name(f"{self.path.stem}-before-{version + 1}{self.path.suffix}")
         temp = copy.with_suffix(".tmp")
         try:
-            with os.fdopen(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as out:
-                with self.path.open("rb") as file:
-                    shutil.copyfileobj(file, out)
-                out.flush()
-                os.fsync(out.fileno())
+            os.close(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+            # By SQLite: to open and close the file in any other way would let go of all the locks that it holds on it.
+            with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(temp)) as out:
+                source.backup(out)
             temp.replace(copy)
         finally:
             temp.unlink(missing_ok=True)  # half a copy, on a disk that is full

@@ -183,8 +183,7 @@ class Desk:
         if self.draft.broken and not self.warned:
             self.warned = True
             self.stage.draft_broken(self.draft.path.parent)
-        framework = self.bank.framework_of(self.bank.questions[draft.question])
-        with readiness.meanwhile(self.bank, framework) if self.reader.interactive else nullcontext():
+        with readiness.meanwhile(self.bank, draft.question) if self.reader.interactive else nullcontext():
             answer = self.reader.answer(
                 Paper(draft.text, draft.seconds, suggested, limit, left=self.left),
                 lambda text, seconds: self.draft.save(draft._replace(text=text, seconds=seconds)),

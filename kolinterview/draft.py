@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,12 +79,14 @@ class DraftFile:
         kept = read(self.path)  # a full disk has it from before
         if not (kept and kept.text == draft.text) and not self.save(draft):
             return None
-        taken = len(list(self.aside.glob(f"{self.path.stem}-*.json")))
-        there = self.aside / f"{self.path.stem}-{taken + 1}.json"
+        there = None
         try:
             self.aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+            there = _free(self.aside, self.path.stem)
             self.path.replace(there)
         except OSError:
+            if there:
+                discard(there)
             return None
         return there
 
@@ -160,6 +163,16 @@ def sweep(folder: Path) -> None:
         path = lock.with_suffix(".json")
         if not path.exists() and not is_held(path):
             discard(path)
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """A name that no other draft has there, taken at once. Raises `OSError`."""
+    for number in count(1):
+        path = folder / f"{stem}-{number}.json"
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            return path
+    raise AssertionError("there are numbers enough")
 
 
 def _age(path: Path) -> float:

@@ -232,5 +232,11 @@ def prompt_line() -> str:
     """One line at "> ". Raises `KeyboardInterrupt`."""
     keys = KeyBindings()
     keys.add("c-d")(lambda _: None)  # pressed once too often after an answer; q is there to quit
+
+    @keys.add("c-c")
+    def _(event: KeyPressEvent) -> None:
+        if event.app.is_running and not event.app.is_done:  # prompt_toolkit's own fails on one that comes as it ends
+            event.app.exit(exception=KeyboardInterrupt)
+
     session: PromptSession[str] = PromptSession(history=DummyHistory(), key_bindings=keys, enable_suspend=True)
     return session.prompt("> ", pre_run=lambda: _heed_signals(get_app()))

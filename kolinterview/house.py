@@ -199,7 +199,7 @@ class House:
 
     def page(self) -> Path:
         """Where a page goes that is only to be looked at; for the user's eyes, since their answers are on it."""
-        folder = self.paths.cache / "pages"
+        folder = self.paths.pages
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:

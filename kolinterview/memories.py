@@ -32,13 +32,20 @@ def again(db: Connection, framework: str, lang: Lang, points: Sequence[str]) -> 
         _write(db, framework, point, lang, list(map(_review, rows)))
 
 
-def rebuild(db: Connection) -> int:
-    """All of them, from all reviews; how many there are."""
+def rebuild(db: Connection, *, of_sound: bool = False) -> int:
+    """All of them, from all reviews; how many there are. Raises `ValueError` and its like for a review that cannot be
+    read; `of_sound` passes over the points that have one."""
     db.execute("DELETE FROM memory")
     count = 0
     rows = db.execute(_REVIEWS.format(narrowed=""))
     for count, ((framework, point, lang), group) in enumerate(groupby(rows, itemgetter(0, 1, 2)), 1):  # noqa: B007
-        _write(db, framework, point, lang, list(map(_review, group)))
+        try:
+            reviews = list(map(_review, group))
+        except (ValueError, TypeError):
+            if not of_sound:
+                raise
+        else:
+            _write(db, framework, point, lang, reviews)
     return count
 
 

@@ -126,7 +126,7 @@ def compose(
     stopped = sum(recalled(known, on).values())
     left = interview.minutes * 60 - sum(turn.seconds + READING for turn in done)
     rng, evenings = Random(0), []
-    for number in range((interview.day - today).days):
+    for number in range(min((interview.day - today).days, FARTHEST)):
         day = today + timedelta(number)
         questions = _evening(bank, recalled(known, on), left, pace, rng)
         _drill(bank, known, questions, max(now, _at(day, EVENING)))

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from threading import Timer
 
-from kolinterview.bank import Bank, Framework
+from kolinterview.bank import Bank
 
 AFTER = 0.3
 """Seconds: until then the editor is starting up, which must not be slowed down."""
@@ -16,23 +16,25 @@ SAMPLE = "首先核對 followers 12.5%。"
 
 
 @contextmanager
-def meanwhile(bank: Bank, framework: Framework) -> Iterator[None]:
+def meanwhile(bank: Bank, question: str) -> Iterator[None]:
     """Beside what is done within. At its end nothing is loading any more: no two threads may use the stemmer."""
-    timer = Timer(AFTER, _load, (bank, framework))
+    timer = Timer(AFTER, _load, (bank, question))
     timer.daemon = True
-    timer.start()
+    with suppress(RuntimeError):  # no more threads here: then it is loaded when it is needed
+        timer.start()
     try:
         yield
     finally:
         timer.cancel()
-        timer.join()
+        if timer.ident:
+            timer.join()
 
 
-def _load(bank: Bank, framework: Framework) -> None:
+def _load(bank: Bank, question: str) -> None:
     with suppress(Exception):  # what is wrong shows, and is told, when the answer itself is judged
         from kolinterview import match, memory, speech
         from kolinterview.memory import Review
 
-        match.match(SAMPLE, framework, bank)
+        match.match(SAMPLE, bank.framework_of(bank.questions[question]), bank)
         speech.delivery(SAMPLE)
         memory.after(None, Review("covered", "match", datetime.now(UTC)))

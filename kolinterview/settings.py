@@ -60,6 +60,15 @@ class Paths(NamedTuple):
     def drafts(self) -> Path:
         return self.data / "drafts"
 
+    @property
+    def pages(self) -> Path:
+        return self.cache / "pages"
+
+    @property
+    def leavings(self) -> list[Path]:
+        """The folders in which words of the user may be left beside the history."""
+        return [self.drafts, self.drafts / "mock", self.pages]
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

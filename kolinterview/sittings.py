@@ -53,7 +53,7 @@ def planned(house: House, settings: Settings, held: Mock) -> Agenda:
 
 def draft_of(house: House, held: Mock) -> Path:
     """Where the answer is kept that is being written in a mock; no drill is to offer it."""
-    return house.paths.drafts / "mock" / f"{held.session}.json"
+    return house.paths.drafts / "mock" / f"{Path(held.session).name}.json"  # it may come from an import
 
 
 def pace(house: House) -> float:

@@ -144,7 +144,7 @@ class Store(Database):
             return memories.rebuild(db)
 
     def migrated(self, db: Connection) -> None:
-        memories.rebuild(db)
+        memories.rebuild(db, of_sound=True)  # or no answer could be read for one that cannot be
 
     def interview(self) -> Interview | None:
         """What is prepared for, if anything."""

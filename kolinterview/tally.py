@@ -19,8 +19,8 @@ EVER = "9999"
 # index, so that it does not matter how many older ones there are.
 _NEWEST = (
     "WITH found AS (SELECT attempt, SUM(state = 'covered') AS points"
-    " FROM (SELECT DISTINCT framework AS name FROM memory WHERE lang = ?1) JOIN mark ON attempt IN"
-    " (SELECT id FROM attempt WHERE framework = name AND lang = ?1 ORDER BY at DESC, id DESC LIMIT ?2)"
+    " FROM (SELECT DISTINCT framework AS name FROM memory WHERE lang = ?) JOIN mark ON attempt IN"
+    " (SELECT id FROM attempt WHERE framework = name AND lang = ? ORDER BY at DESC, id DESC LIMIT ?)"
     " GROUP BY attempt) "
 )
 
@@ -108,7 +108,7 @@ def best_words(history: Database, lang: Lang) -> dict[tuple[str, str], str]:
         _NEWEST + "SELECT framework, point, quote, MAX(points + id * 1e-9) FROM found"
         " JOIN attempt ON id = found.attempt JOIN mark ON mark.attempt = id"
         " WHERE mark.state = 'covered' AND quote <> '' GROUP BY framework, point",
-        (lang, NEWEST),
+        (lang, lang, NEWEST),
     )
     return {(framework, point): quote for framework, point, quote, _ in rows}
 
@@ -118,7 +118,7 @@ def best_answers(history: Database, lang: Lang) -> dict[str, str]:
     rows = history.rows(
         _NEWEST + "SELECT question, answer, MAX(points + id * 1e-9) FROM found JOIN attempt ON id = found.attempt"
         " WHERE probe = '' AND points > 0 AND answer <> '' GROUP BY question",
-        (lang, NEWEST),
+        (lang, lang, NEWEST),
     )
     return {question: answer for question, answer, _ in rows}
 

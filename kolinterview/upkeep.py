@@ -12,6 +12,8 @@ from kolinterview.database import Database
 from kolinterview.errors import StoreTrouble
 from kolinterview.store import Store
 
+LEAVINGS = ("*.json", "*.tmp", "*.html")
+"""What is the user's in a folder of drafts or of pages; a lock is only that."""
 _MEMORY = "SELECT * FROM memory ORDER BY framework, point, lang"
 
 
@@ -60,22 +62,22 @@ def _memories_agree(store: Database) -> bool:
 
 def forget(store: Store, attempts: Sequence[int]) -> None:
     """These answers, what followed them up, and all that was learned from them, for good."""
-    _delete(store, "DELETE FROM attempt WHERE id = ?", [(id,) for id in attempts])
+    _delete(store, ("attempt WHERE id = ?", [(id,) for id in attempts]))
 
 
-def forget_all(store: Store, drafts: Path) -> None:
-    """Every answer, mock, wording, memory and draft."""
-    for table in ("exemplar", "mark", "attempt", "mock", "memory", "interview"):
-        _delete(store, f"DELETE FROM {table}", [()])
-    for folder in (drafts, drafts / "mock"):
-        for file in folder.glob("*.json"):
-            file.unlink(missing_ok=True)
+def forget_all(store: Store, folders: Sequence[Path]) -> None:
+    """Every answer, mock, wording and memory, and what lies in the folders: drafts, pages."""
+    _delete(store, *((table, [()]) for table in ("exemplar", "mark", "attempt", "mock", "memory", "interview")))
+    for file in (file for folder in folders for pattern in LEAVINGS for file in folder.glob(pattern)):
+        file.unlink(missing_ok=True)
 
 
-def _delete(store: Store, sql: str, rows: Sequence[tuple[int, ...]]) -> None:
+def _delete(store: Store, *wanted: tuple[str, Sequence[tuple[int, ...]]]) -> None:
+    """What is wanted: from where, with the values of its `?`."""
     with store.transaction() as db:
         db.execute("PRAGMA secure_delete = ON")  # what is deleted is written over
-        db.executemany(sql, rows)
+        for where, rows in wanted:
+            db.executemany(f"DELETE FROM {where}", rows)
         memories.rebuild(db)
         db.execute("DELETE FROM mock WHERE session NOT IN (SELECT session FROM attempt) AND ended <> ''")
     store.shrink()

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,8 +21,10 @@ from kolinterview.errors import COMMAND, OPTION, BadUsage, KolError, UnknownName
 from kolinterview.house import House
 from kolinterview.settings import KINDS
 
-UNHEARD = (errno.EPIPE, errno.ENOSPC, errno.EIO)
-"""How the system says that what is printed goes nowhere: a closed pipe, a full disk, a terminal that is gone."""
+CLOSED = (errno.EPIPE, *([errno.EINVAL] if sys.platform == "win32" else []))
+"""How the system says that nobody reads what is printed."""
+UNHEARD = (*CLOSED, errno.ENOSPC, errno.EIO)
+"""How it says that it goes nowhere: also a full disk, a terminal that is gone."""
 
 
 def _lang_option() -> TyperOption:
@@ -71,8 +74,17 @@ class Commands(Mapping[str, Any]):
 
     def __init__(self, rooms: Mapping[str, str]) -> None:
         self._rooms = rooms
+        self._made: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rooms
+
+    def _make(self, name: str) -> Any:
         found = getattr(import_module(f"kolinterview.{self._rooms[name]}"), name)
         if not isinstance(found, typer.Typer):
             alone = typer.Typer(add_completion=False)
@@ -110,19 +122,24 @@ class Root(Group):
             code = super().main(args, **options)
             sys.stdout.flush()
         except KolError as error:
-            home.screen.complain(error.sentence(home.lang))
+            _complain(home, error)
             sys.exit(error.exit_code)
         except TyperException as error:
-            home.screen.complain(_of_typer(error, self, args).sentence(home.lang))
+            _complain(home, _of_typer(error, self, args))
             sys.exit(error.exit_code)
         except OSError as error:
             if error.errno not in UNHEARD:
                 raise
             _say_no_more()
-            if error.errno != errno.EPIPE:
-                home.screen.complain(Unwritable(path="stdout", why=reason(error)).sentence(home.lang))
+            if error.errno not in CLOSED:
+                _complain(home, Unwritable(path="stdout", why=reason(error)))
             sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(house: House, error: KolError) -> None:
+    with suppress(OSError):  # nobody listens there either; the exit code still tells
+        house.screen.complain(error.sentence(house.lang))
 
 
 def _open_what_is_closed() -> None:

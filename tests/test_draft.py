@@ -134,6 +134,18 @@ def test_a_save_that_fails_keeps_the_one_before(folder: Path) -> None:
     assert left_over(folder) == [(file.path, DRAFT)]
 
 
+def test_what_is_set_aside_takes_no_others_place(folder: Path) -> None:
+    """Not even where one that was set aside before has been taken up since: there may be others behind it."""
+    file = DraftFile(folder, "one")
+    asides = [file.set_aside(DRAFT._replace(text=text)) for text in ("a", "b")]
+    assert asides[0]
+    discard(asides[0])
+    file.set_aside(DRAFT._replace(text="c"))
+    file.set_aside(DRAFT._replace(text="d"))
+    file.close()
+    assert {draft.text for _, draft in left_over(folder)} == {"b", "c", "d"}
+
+
 def test_an_answer_set_aside_is_offered_while_its_session_goes_on(folder: Path) -> None:
     """What could not be stored stays as a draft of its own; the next answers have theirs."""
     file = DraftFile(folder, "one")

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,6 +38,12 @@ def store(run: Run, home: Path) -> Store:
 
 def other(tmp_path: Path) -> Store:
     return Store(tmp_path / "other" / "history.db")
+
+
+def contents(path: Path) -> list[str]:
+    """All that a database holds."""
+    with closing(sqlite3.connect(path)) as db:
+        return [f"version {db.execute('PRAGMA user_version').fetchone()[0]}", *db.iterdump()]
 
 
 def exported(store: Store) -> list[str]:
@@ -114,7 +124,8 @@ def test_what_is_no_export_changes_nothing(store: Store, line: str, said: str) -
         ("attempt", "seconds", "x"), ("attempt", "seconds", 1e308), ("attempt", "seconds", float("nan")),
         ("mark", "hits", "[[1]]"), ("mark", "hits", "5"), ("exemplar", "at", "soon"), ("mock", "at", ""),
         ("mock", "ended", "x"), ("mock", "seed", 10**30), ("mock", "minutes", "x"), ("interview", "day", "soon"),
-        ("interview", "minutes", "x"),
+        ("interview", "minutes", "x"), ("interview", "day", "9999-12-31"), ("attempt", "seconds", -5),
+        ("mock", "session", "../../a"), ("attempt", "session", "a/b"), ("mock", "minutes", -1),
     ],
 )  # fmt: skip
 def test_what_could_not_be_read_again_is_not_brought_in(
@@ -178,11 +189,59 @@ def test_an_upgrade_keeps_what_was_before(store: Store) -> None:
     with sqlite3.connect(store.path) as db:
         db.executescript("DROP TABLE mock; ALTER TABLE attempt DROP COLUMN given; PRAGMA user_version = 3;")
     db.close()
-    before = store.path.read_bytes()
+    before = contents(store.path)
     Store(store.path).attempts()
     (backup,) = store.backups
-    assert backup.read_bytes() == before
+    assert [contents(file) for file in (backup, store.path)] == [before, contents(store.path)]
     assert backup.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_that_upgrade_at_once_lose_nothing(store: Store) -> None:
+    """While one makes a copy and upgrades, the other waits; what both have kept is there, and the file is whole."""
+    with closing(sqlite3.connect(store.path)) as db:
+        db.executescript("DROP TABLE mock; ALTER TABLE attempt DROP COLUMN given; PRAGMA user_version = 3;")
+    before = len(contents(store.path))
+    code = """
+import sys, time
+from pathlib import Path
+from kolinterview import memories
+from kolinterview.store import Store
+
+made = memories.rebuild
+memories.rebuild = lambda *arguments, **options: (time.sleep(1.0), made(*arguments, **options))[1]
+store = Store(Path(sys.argv[1]))
+for number in range(3):
+    store.add(store.attempt(1)._replace(id=0, session=f"{sys.argv[2]}{number}"))
+"""
+    command = [sys.executable, "-c", code, str(store.path)]
+    running = []
+    for name in "ab":
+        running.append(subprocess.Popen([*command, name]))
+        time.sleep(0.4)
+    assert [process.wait(60) for process in running] == [0, 0]
+    assert upkeep.check(store).fine
+    assert {f"{name}{number}" for name in "ab" for number in range(3)} <= {one.session for one in store.attempts()}
+    assert len(contents(store.path)) > before
+
+
+def test_one_answer_that_cannot_be_read_keeps_no_other_from_being_carried_away(store: Store, run: Run) -> None:
+    """An upgrade passes over its memories; a check tells of it, and an export has all the answers."""
+    with closing(sqlite3.connect(store.path)) as db:
+        db.executescript(
+            "UPDATE attempt SET at = 'garbage' WHERE id = 1;"
+            " DROP TABLE mock; ALTER TABLE attempt DROP COLUMN given; PRAGMA user_version = 3;"
+        )
+    assert run("history export").out.count('"kind": "attempt"') == 5
+    assert "garbage" in run("history check --lang en", code=1, err=None).err
+
+
+def test_times_of_other_zones_are_brought_in_as_utc(store: Store, tmp_path: Path) -> None:
+    """They are compared as they are written, so all are written alike."""
+    there = other(tmp_path)
+    record = json.loads(exported(store)[1]) | {"at": "2026-11-20T15:00:00+08:00"}
+    transfer.merge(there, [json.dumps(record)], "x")
+    assert transfer.merge(there, [json.dumps(record | {"at": "2026-11-20T07:00:00Z"})], "x").attempts == 0
+    assert '"at": "2026-11-20T07:00:00+00:00"' in exported(there)[1]
 
 
 def test_without_room_for_a_backup_there_is_no_upgrade(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,6 +262,9 @@ def test_what_is_forgotten_is_gone_from_the_disk(store: Store, run: Run, home: P
     (home / "drafts" / "mock").mkdir(parents=True, exist_ok=True)
     for draft in ("drafts/a.json", "drafts/mock/b.json"):
         (home / draft).write_bytes(b"secret-word")
+        (home / draft).with_suffix(".tmp").write_bytes(b"secret-word")
+    (home / "cache" / "pages").mkdir(parents=True, exist_ok=True)
+    (home / "cache" / "pages" / "sheet.html").write_bytes(b"secret-word")
     count = len(store.attempts())
     assert "nobody to ask" in run("history forget 1", code=2, err=None).err
     run("history forget 1 2 --yes", err=None)

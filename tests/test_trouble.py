@@ -256,19 +256,14 @@ def test_a_history_that_another_program_keeps(
     assert [attempt.answer for attempt in Store(home / "history.db").attempts()] == [SAID]
 
 
-def test_an_upgrade_that_does_not_fit_leaves_nothing_of_its_copy(
-    home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_upgrade_that_does_not_fit_leaves_nothing_of_its_copy(home: Path, run: Run, mount: Mount) -> None:
     """No upgrade without a backup, and half a backup does not take up the last of the disk."""
+    mount(home, "size=4m")
     run(DRILL, input=f"{SAID}\n.\n")
     with closing(sqlite3.connect(home / "history.db")) as db:
         db.executescript("DROP TABLE mock; ALTER TABLE attempt DROP COLUMN given; PRAGMA user_version = 3;")
     before = (home / "history.db").read_bytes()
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
+    (home / "other").write_bytes(bytes(shutil.disk_usage(home).free - len(before) // 2))
     assert FULL in run("history list --lang en", code=1, err=None).err
     assert (home / "history.db").read_bytes() == before
     assert [path.name for path in home.glob("history*")] == ["history.db"]

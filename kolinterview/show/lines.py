@@ -24,7 +24,8 @@ def harmless(text: str) -> str:
 
 
 def breaks(line: str, width: int) -> Iterator[int]:
-    """The offsets at which a new line begins; `width` is in columns."""
+    """The offsets at which a new line begins; `width` is in columns, and two at least, which a character may need."""
+    width = max(width, 2)
     used = at = 0
     for piece in _pieces(line, width):
         if used and used + cell_len(piece.rstrip()) > width:

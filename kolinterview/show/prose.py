@@ -21,7 +21,7 @@ class Prose(Text):
         lines = Lines()
         for paragraph in self.split("\n", allow_blank=True):
             paragraph.expand_tabs(8)
-            pieces = paragraph.divide(list(breaks(paragraph.plain, max(width, 2))))
+            pieces = paragraph.divide(list(breaks(paragraph.plain, width)))
             for piece in pieces:
                 piece.rstrip()
             lines.extend(pieces)
