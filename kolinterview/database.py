@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,7 +55,7 @@ class Database:
         """What a query finds, each row made a record. Raises `StoreCorrupt` where one cannot be."""
         rows = self.rows(sql, values)
         try:
-            return [make(*row) for row in rows]
+            return [make(*_texts(row)) for row in rows]
         except (ValueError, TypeError) as error:
             raise StoreCorrupt(path=self.path, why=str(error)) from error
 
@@ -144,6 +144,13 @@ class Database:
             return StoreCorrupt(path=self.path, why=text)
         why = next((said for sign, said in _WHY.items() if sign in text), Both(text, text))
         return StoreTrouble(path=self.path, why=why)
+
+
+def _texts(row: Sequence[Any]) -> Sequence[Any]:
+    """The row, in which a damaged file may have bytes in the place of text. Raises `ValueError`."""
+    if any(isinstance(value, bytes) for value in row):
+        raise ValueError("bytes in the place of text")
+    return row
 
 
 def _make_private(path: Path) -> None:

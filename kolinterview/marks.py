@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 State = Literal["covered", "unsure", "missed"]
 By = Literal["match", "hand", "probe"]
 Span = tuple[int, int]
+STATES: tuple[State, ...] = get_args(State)
+BYS: tuple[By, ...] = get_args(By)
 
 
 class Mark(NamedTuple):

@@ -12,7 +12,7 @@ from kolinterview import memories
 from kolinterview.database import Connection, Database
 from kolinterview.errors import NoSuchAttempt, NoSuchExemplar, StoreTrouble
 from kolinterview.lang import Lang
-from kolinterview.marks import Mark
+from kolinterview.marks import BYS, STATES, Mark
 from kolinterview.memory import Memory
 
 
@@ -199,6 +199,8 @@ class Store(Database):
 
     def _marks(self, attempts: Sequence[int]) -> dict[int, list[Mark]]:
         def made(attempt: int, point: str, state: Any, was: Any, by: Any, quote: str, hits: str) -> tuple[int, Mark]:
+            if not (state in STATES and was in STATES and by in BYS):  # SQLite checks what is written, not what is read
+                raise ValueError(f"{state}, {was}, {by}")
             spans = tuple((int(start), int(end)) for start, end in json.loads(hits))
             return attempt, Mark(point, state, was, by, quote, spans)
 

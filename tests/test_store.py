@@ -391,6 +391,28 @@ def test_processes_that_write_at_once_lose_nothing(store: Store) -> None:
         assert [one.answer for one in kept if one.session == name] == [str(n) for n in reversed(range(10))]
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE mark SET state = 'misSed'",
+        "UPDATE mark SET found = 'x'",
+        "UPDATE mark SET by = 'iatch'",
+        "UPDATE mark SET quote = X'00'",
+        "UPDATE attempt SET answer = X'00'",
+        "UPDATE attempt SET at = 'x'",
+    ],
+)
+def test_what_the_program_has_not_written_is_damage(store: Store, damage: str) -> None:
+    """A flipped bit is named as such when it is read, before it is shown or counted."""
+    store.add(ATTEMPT._replace(marks=(COVERED,)))
+    with sqlite3.connect(store.path) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute(damage)
+    db.close()
+    with pytest.raises(StoreCorrupt):
+        store.attempts()
+
+
 # --- what the user has taught ---
 
 KEPT = Exemplar("choosing", "views", "掐头去尾的平均", 1, datetime(2026, 11, 23, 9, 5, tzinfo=UTC))
