@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
 from kolinterview import memories
-from kolinterview.ask import clean
 from kolinterview.database import Connection, Database, Unfitting
 from kolinterview.errors import NotAnExport
 from kolinterview.lang import Both
+from kolinterview.sound import sound
 
 FORMAT = 1
 FAULTS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, *Unfitting)
 """What a line that is no record can raise; a disk that is full is no fault of the line."""
-MOST, MOST_WHOLE = 1e12, 2**63
-"""Numbers larger than this are no seconds, no values of a question, and no column of the history's."""
-YEARS = (1970, 9998)
-"""What every time zone can show."""
 _ATTEMPT = ("session", "at", "question", "framework", "lang", "state", "answer", "seconds", "probe", "given")
 _MARK = ("point", "state", "found", "by", "quote", "hits")
 _EXEMPLAR = ("framework", "point", "text", "at")
@@ -94,10 +88,10 @@ class _Merging:
         }  # fmt: skip
 
     def attempt(self, record: dict[str, Any]) -> None:
-        values = _sound(record, _ATTEMPT)
+        values = sound(record, _ATTEMPT)
         parent = self.here[record["parent"]] if record["parent"] else None
         wanted = ("session", "at", "question", "answer", "probe")
-        key = _sound(record, wanted)
+        key = sound(record, wanted)
         self.seen[key] += 1
         there = self.db.execute(
             f"SELECT id FROM attempt WHERE {' AND '.join(f'{name} = ?' for name in wanted)} ORDER BY id", key
@@ -120,7 +114,7 @@ class _Merging:
         ).fetchone()
         if before and (before[0] != "match" or record["by"] == "match"):
             return
-        values = _sound(record, _MARK)
+        values = sound(record, _MARK)
         self.db.execute(
             f"INSERT INTO mark (attempt, {', '.join(_MARK)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (attempt, point) DO UPDATE SET (state, found, by, quote, hits)"
@@ -130,23 +124,23 @@ class _Merging:
         self.marks += before is not None
 
     def exemplar(self, record: dict[str, Any]) -> None:
-        attempt, values = self.here[record["attempt"]], _sound(record, _EXEMPLAR)
+        attempt, values = self.here[record["attempt"]], sound(record, _EXEMPLAR)
         self.db.execute(
             f"INSERT OR IGNORE INTO exemplar (attempt, {', '.join(_EXEMPLAR)}) VALUES (?, ?, ?, ?, ?)",
             (attempt, *values),
         )
 
     def mock(self, record: dict[str, Any]) -> None:
-        values = _sound(record, _MOCK)
+        values = sound(record, _MOCK)
         holes = ", ".join("?" * len(_MOCK))
         self.db.execute(f"INSERT OR IGNORE INTO mock ({', '.join(_MOCK)}) VALUES ({holes})", values)
         self.db.execute(
             "UPDATE mock SET ended = ?, finished = ? WHERE session = ? AND ended = ''",
-            _sound(record, ("ended", "finished", "session")),
+            sound(record, ("ended", "finished", "session")),
         )
 
     def interview(self, record: dict[str, Any]) -> None:
-        values = _sound(record, _INTERVIEW)
+        values = sound(record, _INTERVIEW)
         self.db.execute("INSERT OR IGNORE INTO interview VALUES (1, ?, ?, ?)", values)
 
 
@@ -168,83 +162,6 @@ def _records(text: Sequence[str], name: str) -> Iterator[tuple[int, str, dict[st
             raise NotAnExport(path=name, why=NEWER)
         if kind != "kolinterview":
             yield number, kind, record
-
-
-def _sound(record: Mapping[str, Any], names: Sequence[str]) -> tuple[Any, ...]:
-    """These values as the program itself would have kept them: without control characters from someone's editor, and
-    such as can be read again, as a history with one that cannot is damaged. Raises `ValueError` and its like."""
-    values = (clean(record[name]) if isinstance(record[name], str) else record[name] for name in names)
-    return tuple(_READ.get(name, _text)(value) for name, value in zip(names, values, strict=True))
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
-    return value
-
-
-def _session(value: Any) -> str:
-    """It is the name of a draft as well."""
-    if not re.fullmatch(r"[\w.-]{1,100}", _text(value)):
-        raise ValueError(f"{value!r} is no session")
-    return str(value)
-
-
-def _number(value: Any) -> Any:
-    if type(value) not in (int, float) or not 0 <= value < MOST:
-        raise ValueError(f"{value!r} is no number")
-    return value
-
-
-def _whole(value: Any) -> int:
-    if type(value) not in (bool, int) or not 0 <= value < MOST_WHOLE:
-        raise ValueError(f"{value!r} is no whole number")
-    return int(value)
-
-
-def _moment(value: Any) -> str:
-    """In UTC, as all times are that are to be compared."""
-    moment = datetime.fromisoformat(value)
-    if moment.tzinfo is None or not YEARS[0] <= moment.year <= YEARS[1]:
-        raise ValueError(f"{value!r} is no time with its zone")
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _ended(value: Any) -> str:
-    return "" if value == "" else _moment(value)  # not yet
-
-
-def _day(value: Any) -> str:
-    day = date.fromisoformat(value)
-    if not YEARS[0] <= day.year <= YEARS[1]:
-        raise ValueError(f"{value!r} is no day")
-    return day.isoformat()
-
-
-def _given(value: Any) -> str:
-    for number in dict(json.loads(value)).values():
-        _number(number)
-    return str(value)
-
-
-def _hits(value: Any) -> str:
-    for start, end in json.loads(value):
-        _whole(start)
-        _whole(end)
-    return str(value)
-
-
-_READ: Mapping[str, Callable[[Any], object]] = {
-    "session": _session,
-    "at": _moment,
-    "ended": _ended,
-    "day": _day,
-    "given": _given,
-    "hits": _hits,
-    **dict.fromkeys(("seconds", "pace"), _number),
-    **dict.fromkeys(("minutes", "seed", "aloud", "finished"), _whole),
-}
-"""What a value has to be, where it is more than a text."""
 
 
 def _why(error: Exception) -> Both:
