@@ -6,6 +6,7 @@ With them goes what the reviews add up to, which would otherwise be counted from
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -28,7 +29,7 @@ def again(db: Connection, framework: str, lang: Lang, points: Sequence[str]) -> 
     for point in points:
         rows = db.execute(
             _REVIEWS.format(narrowed="AND framework = ? AND lang = ? AND point = ?"), (framework, lang, point)
-        )
+        ).fetchall()
         _write(db, framework, point, lang, list(map(_review, rows)))
 
 
@@ -37,15 +38,16 @@ def rebuild(db: Connection, *, of_sound: bool = False) -> int:
     read; `of_sound` passes over the points that have one."""
     db.execute("DELETE FROM memory")
     count = 0
-    rows = db.execute(_REVIEWS.format(narrowed=""))
-    for count, ((framework, point, lang), group) in enumerate(groupby(rows, itemgetter(0, 1, 2)), 1):  # noqa: B007
-        try:
-            reviews = list(map(_review, group))
-        except (ValueError, TypeError):
-            if not of_sound:
-                raise
-        else:
-            _write(db, framework, point, lang, reviews)
+    # Closed even when it fails: a cursor that an error's traceback still holds would keep the file locked.
+    with closing(db.execute(_REVIEWS.format(narrowed=""))) as rows:
+        for count, ((framework, point, lang), group) in enumerate(groupby(rows, itemgetter(0, 1, 2)), 1):  # noqa: B007
+            try:
+                reviews = list(map(_review, group))
+            except (ValueError, TypeError):
+                if not of_sound:
+                    raise
+            else:
+                _write(db, framework, point, lang, reviews)
     return count
 
 

@@ -413,6 +413,20 @@ def test_what_the_program_has_not_written_is_damage(store: Store, damage: str) -
         store.attempts()
 
 
+def test_what_failed_halfway_keeps_nobody_waiting(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as an error is looked at, so is the cursor in it; the file is free all the same."""
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    for framework in ("a", "b"):
+        store.add(ATTEMPT._replace(framework=framework))
+    with sqlite3.connect(store.path) as db:
+        db.execute("UPDATE attempt SET at = 'x' WHERE framework = 'a'")
+    db.close()
+    with pytest.raises(StoreCorrupt) as caught:
+        store.rebuild()
+    assert store.add(ATTEMPT._replace(framework="c")).id
+    assert caught.value
+
+
 # --- what the user has taught ---
 
 KEPT = Exemplar("choosing", "views", "掐头去尾的平均", 1, datetime(2026, 11, 23, 9, 5, tzinfo=UTC))
