@@ -8,18 +8,17 @@ from typing import Annotated
 import typer
 
 from kolinterview import helps, values
-from kolinterview.cli_mock import history_mocks
 from kolinterview.house import House
-from kolinterview.options import AsJson, Force, Output
+from kolinterview.options import AsJson, Force, Format, Output, form_of
 from kolinterview.usage import Command, Group, help_alone
 
 NUMBER = values.whole(1, 10**9)
 ATTEMPT = values.attempt_number()
 EXEMPLAR = values.exemplar_number()
+MOCK = values.mock_number()
 
 history = typer.Typer(name="history", cls=Group, add_completion=False, invoke_without_command=True)
 history.callback()(help_alone)
-history.command("mocks", cls=Command)(history_mocks)
 
 
 @history.command("list", cls=Command)
@@ -68,6 +67,47 @@ def history_exemplars(
         house.screen.data([plain.exemplar(exemplar) for exemplar in kept])
     else:
         lists.exemplars(house.screen, house.bank, kept)
+
+
+@history.command("mocks", cls=Command)
+def history_mocks(
+    ctx: typer.Context,
+    id: Annotated[str | None, typer.Argument(metavar="MOCK")] = None,
+    output: Output = None,
+    format: Format = None,
+    force: Force = False,
+    json: AsJson = False,
+) -> None:
+    from kolinterview import agenda, mocks, report
+    from kolinterview.cli_mock import written
+    from kolinterview.errors import BadUsage
+    from kolinterview.plain import mock as plain
+    from kolinterview.show.report import print_mocks, print_report
+    from kolinterview.words import mock as words
+
+    house: House = ctx.obj
+    if id is None and (output or format):
+        raise BadUsage(what=words.WHICH_MOCK, command=ctx.command_path)
+    if id is None:
+        counted = mocks.counted(house.store)
+        held = [mock for mock in mocks.all_of(house.store) if mock.session in counted]
+        if json:
+            house.screen.data([plain.mock(mock, counted[mock.session]) for mock in held])
+        else:
+            print_mocks(house.screen, house.bank, held, counted)
+        return
+    mock = mocks.one(house.store, MOCK.take(helps.METAVARS["MOCK"], id))
+    rates = house.settings.speaking_rate
+    taken = report.of_session(house.bank, house.store.of_session(mock.session), rates)
+    spent = sum(agenda.took(house.bank, one, mock.lang, rates) for one in taken)
+    made = report.compose(house.bank, mock, taken, spent, house.option_for(mock.lang))
+    if json:
+        house.screen.data(plain.report(made))
+    elif output or format:
+        house.put(written(made, form_of(format, output)), output, force=force)
+    else:
+        with house.screen.paged():
+            print_report(house.screen, made)
 
 
 @history.command("check", cls=Command)

@@ -1,4 +1,4 @@
-"""The commands about mock interviews: `kolinterview mock`, and `history mocks`."""
+"""The command that holds an interview: `kolinterview mock`."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kolinterview import helps, values
+from kolinterview import values
 from kolinterview.house import House
-from kolinterview.options import MINUTES, SEED, AsJson, Force, Format, Output, form_of
+from kolinterview.options import MINUTES, SEED, Force, Format, Output, form_of
 
 if TYPE_CHECKING:
     from kolinterview.mock import Mocking
     from kolinterview.mocks import Mock
     from kolinterview.report import Report
 
-MOCK = values.mock_number()
 RESUME = "kolinterview mock --resume"
 USUAL = "business"
 """The round, unless the user says otherwise."""
@@ -213,53 +212,15 @@ def _report(house: House, sitting: Mocking, output: Path | None, form: str, *, f
         with suppress(KeyboardInterrupt):
             mock.correct(sitting.desk, sitting.room)
     if output:
-        house.put(_written(made(), form), output, force=force)
+        house.put(written(made(), form), output, force=force)
     if held.id:
         house.screen.path(words.SEE_AGAIN, command=f"kolinterview history mocks {held.id}")
     else:
         house.screen.tell(words.NOT_KEPT_AT_ALL)
 
 
-def history_mocks(
-    ctx: typer.Context,
-    id: Annotated[str | None, typer.Argument(metavar="MOCK")] = None,
-    output: Output = None,
-    format: Format = None,
-    force: Force = False,
-    json: AsJson = False,
-) -> None:
-    from kolinterview import agenda, mocks, report
-    from kolinterview.errors import BadUsage
-    from kolinterview.plain import mock as plain
-    from kolinterview.show.report import print_mocks, print_report
-    from kolinterview.words import mock as words
-
-    house: House = ctx.obj
-    if id is None and (output or format):
-        raise BadUsage(what=words.WHICH_MOCK, command=ctx.command_path)
-    if id is None:
-        counted = mocks.counted(house.store)
-        held = [mock for mock in mocks.all_of(house.store) if mock.session in counted]
-        if json:
-            house.screen.data([plain.mock(mock, counted[mock.session]) for mock in held])
-        else:
-            print_mocks(house.screen, house.bank, held, counted)
-        return
-    mock = mocks.one(house.store, MOCK.take(helps.METAVARS["MOCK"], id))
-    rates = house.settings.speaking_rate
-    taken = report.of_session(house.bank, house.store.of_session(mock.session), rates)
-    spent = sum(agenda.took(house.bank, one, mock.lang, rates) for one in taken)
-    made = report.compose(house.bank, mock, taken, spent, house.option_for(mock.lang))
-    if json:
-        house.screen.data(plain.report(made))
-    elif output or format:
-        house.put(_written(made, form_of(format, output)), output, force=force)
-    else:
-        with house.screen.paged():
-            print_report(house.screen, made)
-
-
-def _written(report: Report, form: str) -> str:
+def written(report: Report, form: str) -> str:
+    """The report as a page of that form."""
     from kolinterview import pages
     from kolinterview.show.report import as_text
 
